@@ -1,0 +1,50 @@
+import type { Day } from '#institution/calendar.ts'
+import type { AnyState, AnyStream, Stream } from './stream.ts'
+
+/**
+ * What one subject of work (a session, a plan, a payment) means for one requirement. A stream's contributions are a pure function of its
+ * state: after each fact the door compares them with those it knew and writes only the difference.
+ */
+export type Contribution =
+  /** It happened on `on` and counts `amount` whole units towards what `subject` owes. */
+  | {
+      readonly kind: 'counts'
+      readonly subject: string
+      readonly on: Day
+      readonly amount: number
+      readonly title: string
+      readonly late?: boolean
+    }
+  /** It is planned for `on`; it counts only in a forecast that is asked to count plans. */
+  | {
+      readonly kind: 'planned'
+      readonly subject: string
+      readonly on: Day
+      readonly amount: number
+      readonly title: string
+    }
+  /** A matter arose on `on` and must be met by `due`: it opens a window of its own, named `window`, that later counts refer to. */
+  | { readonly kind: 'opens'; readonly subject: string; readonly on: Day; readonly due: Day; readonly title: string }
+  /** It happened against the sentence: red for good. */
+  | {
+      readonly kind: 'breaks'
+      readonly subject: string
+      readonly on: Day
+      readonly title: string
+      readonly reason: string
+    }
+
+/** How a stream counts towards a requirement. */
+export interface Measure {
+  readonly of: AnyStream
+  readonly contributions: (state: never, subject: string) => readonly Contribution[]
+}
+
+export const measured = <State extends AnyState>(
+  of: Stream<State>,
+  contributions: (state: State, subject: string) => readonly Contribution[],
+): Measure => ({ of, contributions: contributions as Measure['contributions'] })
+
+/** The contributions of a stream in a state, typed loosely for registries. */
+export const contributionsOf = (measure: Measure, state: AnyState, subject: string): readonly Contribution[] =>
+  (measure.contributions as (state: AnyState, subject: string) => readonly Contribution[])(state, subject)

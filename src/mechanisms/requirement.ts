@@ -1,0 +1,106 @@
+import type { Day, WindowKind } from '#institution/calendar.ts'
+import type { PositionId } from '#institution/positions.ts'
+import type { Quote } from '#standard/quote.ts'
+import type { Measure } from './measure.ts'
+import type { Parameter, ParametersOn } from './parameter.ts'
+import type { WayOut } from './refusal.ts'
+import type { SubjectKind } from './subjects.ts'
+
+/** `2.1.8`: chapter, article, running number. Stable for ever; data, never part of an identifier. */
+export type RequirementId = `${number}.${number}.${number}`
+
+/** What a sentence asks for. A `guide` (提倡、鼓励、长期要求) is shown and counted, never red or amber. */
+export type RequirementKind = 'cadence' | 'gate' | 'document' | 'register' | 'ratio' | 'guide'
+
+/** One window of one subject, as the words of a requirement speak about it. */
+export interface WindowOf {
+  readonly subject: string
+  readonly from: Day
+  readonly to: Day
+  readonly due: Day
+}
+
+/** How much is done and owed, in whole units. */
+export interface Figures {
+  readonly done: number
+  readonly required: number
+}
+
+/** The next act from a lamp: what the button says, the act it opens and what it fills in. */
+export interface NextStep extends WayOut {
+  readonly act: string
+}
+
+interface Declared {
+  readonly id: RequirementId
+  readonly title: string
+  readonly quote: Quote
+  /** How we read the words where they leave a choice. */
+  readonly reading?: string
+  readonly subject: SubjectKind
+  readonly window: WindowKind
+  readonly parameters?: readonly Parameter[]
+  /** Who answers for it: positions, in the order they are asked. */
+  readonly owner?: readonly PositionId[]
+}
+
+/** A sentence that cannot be fulfilled here yet: declared, quoted, shown as 未开放. */
+export interface ClosedRequirement extends Declared {
+  readonly kind: RequirementKind
+  readonly open: false
+}
+
+/** A sentence whose light is computed from facts. */
+export interface OpenRequirement extends Declared {
+  readonly kind: RequirementKind
+  readonly open: true
+  readonly measures: readonly Measure[]
+  /** Whole units owed in one window; `parameter` gives the values in force. Default 1. */
+  readonly required?: (parameter: (name: string) => Parameter['value']) => number
+  /** How a number of units is said: `2` half days → `1天`. */
+  readonly amount?: (units: number) => string
+  /** The last day a window may be met on time, where it differs from its last day. */
+  readonly due?: (
+    window: { readonly from: Day; readonly to: Day },
+    parameter: (name: string) => Parameter['value'],
+  ) => Day
+  /** Days before `due` from which an unmet window is amber; default by the kind of window. */
+  readonly remindDaysBefore?: number
+  /** True when what is done after `due` but before the window's last day still mends it (a plan adopted in February). */
+  readonly mendable?: boolean
+  readonly missing?: (window: WindowOf, figures: Figures) => readonly string[]
+  readonly next?: (window: WindowOf, figures: Figures) => NextStep | undefined
+}
+
+export type Requirement = ClosedRequirement | OpenRequirement
+
+type Open = Omit<OpenRequirement, 'kind' | 'open' | 'measures'>
+type Declaration = Omit<ClosedRequirement, 'kind' | 'open'> | (Open & { readonly measures: readonly Measure[] })
+
+const declare =
+  (kind: RequirementKind) =>
+  (declared: Declaration): Requirement =>
+    'measures' in declared ? { ...declared, kind, open: true } : { ...declared, kind, open: false }
+
+/** Falls due again every window, for every subject that owes it. */
+export const cadence = declare('cadence')
+/** An act is refused unless it holds. */
+export const gate = declare('gate')
+/** A paper that must exist, be in force and be complete. */
+export const filing = declare('document')
+/** A 台账、档案 or 信息库 that must be kept and kept current. */
+export const keptRegister = declare('register')
+/** A number that must reach its notch. */
+export const ratio = declare('ratio')
+/** 提倡、鼓励、长期要求: shown and counted, never red. */
+export const advice = declare('guide')
+
+/** The value of a requirement's parameter, by the decisions in force or else as declared. Throws on a name that is not declared. */
+export const parameterOf =
+  (requirement: Requirement, decided: ParametersOn) =>
+  (name: string): Parameter['value'] => {
+    const value =
+      decided(requirement.id, name) ?? requirement.parameters?.find(parameter => parameter.name === name)?.value
+    if (value === undefined) throw new Error(`requirement ${requirement.id} declares no parameter ${name}`)
+    return value
+  }
