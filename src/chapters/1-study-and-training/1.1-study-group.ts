@@ -1,0 +1,164 @@
+import { dayText } from '#institution/calendar.ts'
+import { measured } from '#mechanisms/measure.ts'
+import { cadence, filing, ratio } from '#mechanisms/requirement.ts'
+import { rule } from '#mechanisms/rule.ts'
+import { quote } from '#standard/quote.ts'
+import { studyPlan } from './study-plan.ts'
+import { halfDaysOf, halfDaysText, partsOfDay, studySession } from './study-session.ts'
+
+/** The centre group is one in a town. */
+const theStudyGroup = 'town'
+
+export const annualStudyPlan = filing({
+  id: '1.1.1',
+  title: '年度学习计划',
+  quote: quote('1.1', '党委每年都要制订详细的学习计划'),
+  reading:
+    '“详细”读作：十二个月每月至少一项，写明题目、学习领域（四个领域之一）、主讲人和日期。原文没有写何时订好，默认当年1月31日前。',
+  subject: 'studyGroup',
+  window: 'year',
+  parameters: [{ name: 'dueOn', title: '最迟订好日期', value: '01-31', source: 'default' }],
+  owner: ['publicityCommissioner', 'officeDirector'],
+  measures: [
+    measured(studyPlan, (plan, year) =>
+      plan.status === 'adopted'
+        ? [
+            {
+              kind: 'counts',
+              subject: theStudyGroup,
+              // A plan is of its year, whenever it was adopted: adopted in December before, it counts from New Year's Day.
+              on: plan.adoptedOn < `${year}-01-01` ? `${year}-01-01` : plan.adoptedOn,
+              amount: 1,
+              title: `${year}年学习计划，${plan.entries.length}项`,
+              late: plan.late,
+            },
+          ]
+        : [],
+    ),
+  ],
+  due: ({ from }, parameter) => `${from.slice(0, 4)}-${parameter('dueOn')}`,
+  mendable: true,
+  missing: () => ['全年学习计划还没有订立'],
+  next: ({ from }) => ({
+    title: `起草${from.slice(0, 4)}年学习计划`,
+    act: 'draft-study-plan',
+    prefill: { year: from.slice(0, 4) },
+    href: `/study/plan?year=${from.slice(0, 4)}`,
+  }),
+})
+
+/** Which months of a year have nothing planned: 2月、3月. */
+const monthsText = (months: readonly string[]): string => months.map(month => `${Number(month.slice(5))}月`).join('、')
+
+const twelveMonths = (year: string): readonly string[] =>
+  Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
+
+export const everyMonthIsPlanned = rule<{ year: string; months: readonly string[] }>({
+  serves: annualStudyPlan,
+  holds: ({ year, months }) => twelveMonths(year).every(month => months.includes(month)),
+  otherwise: ({ year, months }) => {
+    const empty = twelveMonths(year).filter(month => !months.includes(month))
+    return `计划要详细到每个月，${monthsText(empty)}还没有安排`
+  },
+  figures: ({ months }) => ({ planned: new Set(months).size, required: 12 }),
+  wayOut: ({ year }) => [{ title: '补上空着的月份', act: 'draft-study-plan', prefill: { year } }],
+  examples: [
+    { name: '十二个月都有安排', facts: { year: '2026', months: twelveMonths('2026') }, holds: true },
+    { name: '一个月两项也算', facts: { year: '2026', months: [...twelveMonths('2026'), '2026-03'] }, holds: true },
+    { name: '只到十一月', facts: { year: '2026', months: twelveMonths('2026').slice(0, 11) }, holds: false },
+    { name: '十二项全是上一年的', facts: { year: '2026', months: twelveMonths('2025') }, holds: false },
+  ],
+})
+
+export const studyGroupStudiesMonthly = cadence({
+  id: '1.1.2',
+  title: '中心组每月集中学习',
+  quote: quote('1.1', '中心组每月必须集中学习一天'),
+  reading:
+    '“一天”可以由两个半天合成，按当月实际学习的半天数相加。每次写明日期、题目、主讲人、到会和请假情况，附会议记录。',
+  subject: 'studyGroup',
+  window: 'month',
+  parameters: [{ name: 'days', title: '每月学习天数', value: 1, unit: '天', source: 'standard' }],
+  owner: ['publicityCommissioner', 'officeDirector'],
+  measures: [
+    measured(studySession, session => {
+      if (session.status !== 'held' && session.status !== 'planned') return []
+      const title = `${partsOfDay[session.part]} ${session.topic}`
+      const amount = halfDaysOf(session.part)
+      return session.status === 'planned'
+        ? [{ kind: 'planned', subject: theStudyGroup, on: session.on, amount, title }]
+        : [{ kind: 'counts', subject: theStudyGroup, on: session.on, amount, title, late: session.late }]
+    }),
+  ],
+  required: parameter => Number(parameter('days')) * 2,
+  amount: halfDaysText,
+  missing: (_, { done, required }) => [`还差${halfDaysText(required - done)}集中学习`],
+  next: ({ from }) => ({
+    title: `记录${Number(from.slice(5, 7))}月的中心组学习`,
+    act: 'hold-study-session',
+    href: '/study/sessions',
+  }),
+})
+
+export const everyMemberIsAccountedFor = rule<{ unaccounted: readonly string[]; twice: readonly string[] }>({
+  serves: studyGroupStudiesMonthly,
+  holds: ({ unaccounted, twice }) => unaccounted.length === 0 && twice.length === 0,
+  otherwise: ({ unaccounted, twice }) =>
+    [
+      unaccounted.length > 0 && `${unaccounted.join('、')}没有记到会、请假或缺席`,
+      twice.length > 0 && `${twice.join('、')}记了两次`,
+    ]
+      .filter(Boolean)
+      .join('；'),
+  figures: ({ unaccounted, twice }) => ({ unaccounted: unaccounted.length, twice: twice.length }),
+  examples: [
+    { name: '九人到会，人人有着落', facts: { unaccounted: [], twice: [] }, holds: true },
+    { name: '一人没有记', facts: { unaccounted: ['白音'], twice: [] }, holds: false },
+    { name: '一人又到会又请假', facts: { unaccounted: [], twice: ['白音'] }, holds: false },
+  ],
+})
+
+export const someoneStudies = rule<{ members: number; present: number }>({
+  serves: studyGroupStudiesMonthly,
+  holds: ({ present }) => present > 0,
+  otherwise: ({ members }) => `中心组${members}人，没有一个人到会，不能算集中学习`,
+  figures: ({ members, present }) => ({ members, present }),
+  examples: [
+    { name: '有人到会', facts: { members: 9, present: 1 }, holds: true },
+    { name: '没有人到会', facts: { members: 9, present: 0 }, holds: false },
+  ],
+})
+
+export const aHalfDayCountsOnce = rule<{ on: string; held: readonly string[] }>({
+  serves: studyGroupStudiesMonthly,
+  holds: ({ held }) => held.length === 0,
+  otherwise: ({ on, held }) => `${dayText(on)}${held.join('、')}已经记过一次，同一段时间不能再算`,
+  examples: [
+    { name: '这天上午没有别的记录', facts: { on: '2026-03-20', held: [] }, holds: true },
+    { name: '全天已经记过，再记上午', facts: { on: '2026-03-20', held: ['全天'] }, holds: false },
+    { name: '上午、下午都记过，再记全天', facts: { on: '2026-03-20', held: ['上午', '下午'] }, holds: false },
+  ],
+})
+
+export const studyInsightsAreExchanged = cadence({
+  id: '1.1.3',
+  title: '定期交流心得体会',
+  quote: quote('1.1', '并定期交流学习心得体会'),
+  reading: '“定期”原文没有写多久，默认每季度至少一次，写明谁作了交流。',
+  subject: 'studyGroup',
+  window: 'quarter',
+  parameters: [{ name: 'exchanges', title: '每季度交流次数', value: 1, unit: '次', source: 'default' }],
+  owner: ['publicityCommissioner', 'officeDirector'],
+})
+
+export const fourSubjectAreasAreStudied = ratio({
+  id: '1.1.4',
+  title: '四个学习领域都学到',
+  quote: quote('1.1', '系统学习政治理论知识、经济知识、科学文化和法律知识等'),
+  reading:
+    '读作四个领域：政治理论、经济、科学文化、法律；“系统学习”读作一年之内每个领域至少有一次已经举行的集中学习。年中只显示进度，年终仍缺的才算未落实。',
+  subject: 'studyGroup',
+  window: 'year',
+  parameters: [{ name: 'sessionsPerArea', title: '每个领域全年次数', value: 1, unit: '次', source: 'default' }],
+  owner: ['publicityCommissioner', 'officeDirector'],
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { act } from '#mechanisms/act.ts'
+import { text } from '#mechanisms/fields.ts'
+import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
+import { attendanceHolds } from '../attendance.ts'
+import { studyKeepers } from '../study-keepers.ts'
+import { record, studySession } from '../study-session.ts'
+
+/** Mends what was written down wrongly; the earlier words stay in the journal. The day is no detail: for another day strike and record anew. */
+export const correctStudySession = act({
+  name: 'correct-study-session',
+  title: '更正学习记录',
+  by: studyKeepers,
+  on: studySession,
+  from: 'held',
+  otherwise: () => '这次学习还没有记录，不用更正。',
+  answersTo: [studyGroupStudiesMonthly],
+  input: z.object({
+    session: z.string().min(1).max(32).meta({ title: '哪一次' }),
+    ...record,
+    reason: text('为什么更正'),
+  }),
+  subject: input => input.session,
+  requires: ({ input, state, roster }) => attendanceHolds(input, state.on, roster),
+  records: ({ input: { session: _, ...corrected } }) => [{ type: 'StudySessionCorrected', data: corrected }],
+})

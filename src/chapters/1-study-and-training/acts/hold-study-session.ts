@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { act } from '#mechanisms/act.ts'
+import { day, paper } from '#mechanisms/fields.ts'
+import { aHalfDayCountsOnce, studyGroupStudiesMonthly } from '../1.1-study-group.ts'
+import { attendanceHolds } from '../attendance.ts'
+import { studyKeepers } from '../study-keepers.ts'
+import { overlapping, partOfDay, partsOfDay, record, sessionOn, studySession } from '../study-session.ts'
+
+/** Records a session that took place, planned before or not: who came, who was on leave, what was studied, the minutes. */
+export const holdStudySession = act({
+  name: 'hold-study-session',
+  title: '记录中心组学习',
+  by: studyKeepers,
+  on: studySession,
+  from: ['none', 'planned', 'cancelled', 'struck'],
+  otherwise: () => '这段时间的学习已经记过了。要改动，请用“更正学习记录”。',
+  answersTo: [studyGroupStudiesMonthly],
+  input: z.object({ on: day('日期'), part: partOfDay, ...record, paper: paper('补录依据的纸质材料') }),
+  subject: input => sessionOn(input.on, input.part),
+  happenedOn: input => input.on,
+  paper: input => input.paper,
+  reads: ({ on, part }) => {
+    const [earlier, later = earlier] = overlapping(on, part)
+    return { earlier: [studySession, earlier], later: [studySession, later] }
+  },
+  requires: ({ input, roster, seen }) => [
+    ...attendanceHolds(input, input.on, roster),
+    aHalfDayCountsOnce.on({
+      on: input.on,
+      held: [
+        ...new Set(
+          [seen.earlier, seen.later].flatMap(other => (other.status === 'held' ? [partsOfDay[other.part]] : [])),
+        ),
+      ],
+    }),
+  ],
+  records: ({ input: { paper: _, ...held } }) => [{ type: 'StudySessionHeld', data: held }],
+})

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { Day } from '#institution/calendar.ts'
+import { query } from '#mechanisms/query.ts'
+import { studyPlans } from '../registers/study-plans.ts'
+import { studySessions } from '../registers/study-sessions.ts'
+import type { PlanEntry } from '../study-plan.ts'
+import type { MakeUp, PartOfDay } from '../study-session.ts'
+import type { SubjectArea } from '../subject-area.ts'
+
+/** A session as a page shows it, planned or held. */
+export interface SessionOfYear {
+  readonly session: string
+  readonly on: Day
+  readonly part: string
+  readonly partId: PartOfDay
+  readonly halfDays: number
+  readonly topic: string
+  readonly area: string
+  readonly areaId: SubjectArea
+  readonly speaker: string
+  readonly place?: string
+  readonly held: boolean
+  readonly state: string
+  readonly present: readonly string[]
+  readonly leaveReasons: readonly { readonly person: string; readonly reason: string }[]
+  readonly absent: readonly string[]
+  readonly makeUps: readonly MakeUp[]
+  readonly minutes: string
+  readonly papers: readonly string[]
+}
+
+interface PlanRow extends Omit<PlanEntry, 'area'> {
+  readonly areaId: SubjectArea
+  readonly status: 'draft' | 'adopted'
+  readonly decidedBy: string
+  readonly adoptedOn: string
+}
+
+export interface StudyYear {
+  readonly plan:
+    | {
+        readonly status: 'draft' | 'adopted'
+        readonly entries: readonly PlanEntry[]
+        readonly decidedBy: string
+        readonly adoptedOn: string
+      }
+    | undefined
+  /** In the order of days. */
+  readonly sessions: readonly SessionOfYear[]
+  /** Everyone of the year's sessions by name, those who have left included. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+/** The centre group's year: its plan, and its sessions planned and held. */
+export const studyYear = query({
+  name: 'study-year',
+  title: '中心组这一年的学习',
+  by: 'everyone',
+  input: z.object({ year: z.string().regex(/^20\d{2}$/, '年份写作 2026') }),
+  answer: async ({ rows, roster }, { year }): Promise<StudyYear> => {
+    const entries = (await rows<PlanRow>(studyPlans, { year })).map(({ row }) => row)
+    const sessions = (await rows<SessionOfYear>(studySessions))
+      .map(({ row }) => row)
+      .filter(({ on }) => on.startsWith(year))
+      .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : one.partId === 'morning' ? -1 : 1))
+    const [first] = entries
+    const people = new Set(
+      sessions.flatMap(({ present, leaveReasons, absent }) => [
+        ...present,
+        ...leaveReasons.map(({ person }) => person),
+        ...absent,
+      ]),
+    )
+    return {
+      plan: first && {
+        status: first.status,
+        decidedBy: first.decidedBy,
+        adoptedOn: first.adoptedOn,
+        entries: entries
+          .map(({ month, topic, areaId, speaker, date }) => ({ month, topic, area: areaId, speaker, date }))
+          .sort((one, other) => (one.date < other.date ? -1 : 1)),
+      },
+      sessions,
+      names: Object.fromEntries([...people].map(person => [person, roster.nameOf(person)])),
+    }
+  },
+})

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { Day } from '#institution/calendar.ts'
+import { attachments, choice, day, longText, people, person, text } from '#mechanisms/fields.ts'
+import { stream } from '#mechanisms/stream.ts'
+import { subjectArea } from './subject-area.ts'
+
+/** Which part of a day: half days add up (两个半天合成一天). */
+export const partsOfDay = { morning: '上午', afternoon: '下午', day: '全天' } as const
+
+export type PartOfDay = keyof typeof partsOfDay
+
+export const partOfDay = choice('时间', partsOfDay)
+
+export const halfDaysOf = (part: PartOfDay): number => (part === 'day' ? 2 : 1)
+
+/** 半天、1天、1天半: half days in words. */
+export const halfDaysText = (halfDays: number): string => {
+  const days = Math.floor(halfDays / 2)
+  return halfDays % 2 === 0 ? `${days}天` : days === 0 ? '半天' : `${days}天半`
+}
+
+/**
+ * The subject of a session: its day and part of the day. The centre group cannot be in two rooms at once, so this is a key by nature, and the
+ * same half day cannot be counted twice.
+ */
+export const sessionOn = (on: Day, part: PartOfDay): string => `${on}.${part}`
+
+/** The sessions that would overlap one on this day and part. */
+export const overlapping = (on: Day, part: PartOfDay): readonly [string, string?] =>
+  part === 'day' ? [sessionOn(on, 'morning'), sessionOn(on, 'afternoon')] : [sessionOn(on, 'day')]
+
+/** What is to be studied: the same words in a plan, an invitation and a record. */
+export const lesson = {
+  topic: text('题目'),
+  area: subjectArea,
+  speaker: text('主讲人', { longest: 50 }),
+}
+
+export const onLeave = z.object({ person: person('请假人'), reason: text('事由') }).meta({ title: '请假' })
+
+/** What a record of a session holds beside its day: the fields of 一.1, each entered once. */
+export const record = {
+  ...lesson,
+  present: people('到会'),
+  leave: z.array(onLeave).default([]).meta({ title: '请假', format: 'leave' }),
+  absent: people('缺席').default([]).meta({ title: '缺席', format: 'people' }),
+  minutes: longText('会议记录'),
+  papers: attachments('学习材料'),
+}
+
+const when = { on: day('日期'), part: partOfDay }
+
+const facts = {
+  StudySessionPlanned: z.object({ ...when, ...lesson, place: z.string().optional() }),
+  StudySessionCancelled: z.object({ reason: z.string() }),
+  StudySessionHeld: z.object({ ...when, ...record }),
+  StudySessionCorrected: z.object({ ...record, reason: z.string() }),
+  StudySessionMadeUp: z.object({ person: z.string(), on: z.string(), how: z.string() }),
+  StudySessionStruck: z.object({ reason: z.string() }),
+}
+
+type Planned = z.output<(typeof facts)['StudySessionPlanned']>
+type Held = z.output<(typeof facts)['StudySessionHeld']>
+
+export interface MakeUp {
+  readonly person: string
+  readonly on: Day
+  readonly how: string
+}
+
+/** 中心组学习：列入 → 举行 → 补学；取消和撤销都留着。The subject is `sessionOn`. */
+export type StudySession =
+  | { readonly status: 'none' }
+  | ({ readonly status: 'planned' } & Planned)
+  | { readonly status: 'cancelled'; readonly reason: string }
+  | ({
+      readonly status: 'held'
+      readonly late: boolean
+      readonly corrections: number
+      readonly makeUps: readonly MakeUp[]
+    } & Held)
+  | { readonly status: 'struck'; readonly reason: string }
+
+export const studySession = stream<StudySession, typeof facts>({
+  name: 'study-session',
+  title: '中心组学习',
+  events: facts,
+  initial: { status: 'none' },
+  evolve: {
+    StudySessionPlanned: (session, planned) =>
+      session.status === 'held' ? session : { status: 'planned', ...planned },
+    StudySessionCancelled: (session, { reason }) =>
+      session.status === 'planned' ? { status: 'cancelled', reason } : session,
+    StudySessionHeld: (_, held, fact) => ({
+      status: 'held',
+      ...held,
+      late: fact.circumstances?.late !== undefined,
+      corrections: 0,
+      makeUps: [],
+    }),
+    StudySessionCorrected: (session, { reason: _, ...corrected }) =>
+      session.status === 'held' ? { ...session, ...corrected, corrections: session.corrections + 1 } : session,
+    StudySessionMadeUp: (session, makeUp) =>
+      session.status === 'held' ? { ...session, makeUps: [...session.makeUps, makeUp] } : session,
+    StudySessionStruck: (session, { reason }) => (session.status === 'held' ? { status: 'struck', reason } : session),
+  },
+})
