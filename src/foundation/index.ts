@@ -1,0 +1,65 @@
+import type { Chapter } from '#mechanisms/chapter.ts'
+import { closeOrganization } from './acts/close-organization.ts'
+import { confirmProposal } from './acts/confirm-proposal.ts'
+import { correctOrganization } from './acts/correct-organization.ts'
+import { correctPerson } from './acts/correct-person.ts'
+import { correctTenure } from './acts/correct-tenure.ts'
+import { declineProposal } from './acts/decline-proposal.ts'
+import { endStandIn } from './acts/end-stand-in.ts'
+import { enterOrganization } from './acts/enter-organization.ts'
+import { enterPerson } from './acts/enter-person.ts'
+import { enterRoster } from './acts/enter-roster.ts'
+import { leavePosition } from './acts/leave-position.ts'
+import { moveSystemOffice } from './acts/move-system-office.ts'
+import { recordDeath } from './acts/record-death.ts'
+import { recordDecisionFromAbove } from './acts/record-decision-from-above.ts'
+import { recordDeparture } from './acts/record-departure.ts'
+import { recordErasure } from './acts/record-erasure.ts'
+import { recordReturn } from './acts/record-return.ts'
+import { setStartDate } from './acts/set-start-date.ts'
+import { setUpTown } from './acts/set-up-town.ts'
+import { standIn } from './acts/stand-in.ts'
+import { strikeTenure } from './acts/strike-tenure.ts'
+import { takePosition } from './acts/take-position.ts'
+import { withdrawProposal } from './acts/withdraw-proposal.ts'
+import { decisionsFromAbove } from './registers/decisions-from-above.ts'
+import { organizations } from './registers/organizations.ts'
+import { people } from './registers/people.ts'
+import { proposals } from './registers/proposals.ts'
+import { rosterEntries } from './registers/roster-entries.ts'
+import { tenures } from './registers/tenures.ts'
+import { towns } from './registers/town.ts'
+
+/** What a town needs before the first chapter: itself, its people, organizations and positions, and the second person who confirms. */
+export const foundation: Chapter = {
+  number: 0,
+  title: '名册',
+  articles: [],
+  rules: [],
+  acts: [
+    setUpTown,
+    enterRoster,
+    enterPerson,
+    correctPerson,
+    recordDeath,
+    recordDeparture,
+    recordReturn,
+    recordErasure,
+    enterOrganization,
+    correctOrganization,
+    closeOrganization,
+    takePosition,
+    leavePosition,
+    correctTenure,
+    strikeTenure,
+    standIn,
+    endStandIn,
+    recordDecisionFromAbove,
+    moveSystemOffice,
+    setStartDate,
+    confirmProposal,
+    declineProposal,
+    withdrawProposal,
+  ],
+  registers: [towns, people, organizations, tenures, decisionsFromAbove, rosterEntries, proposals],
+}

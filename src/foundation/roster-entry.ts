@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { stream } from '#mechanisms/stream.ts'
+
+const facts = {
+  RosterEntered: z.object({
+    file: z.string().optional(),
+    people: z.number(),
+    organizations: z.number(),
+    tenures: z.number(),
+    changed: z.number(),
+    paper: z.string().optional(),
+  }),
+}
+
+/** 一批名册: one workbook, or one batch, entered whole. Its people, organizations and tenures are facts of their own. */
+export type RosterEntryState =
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'entered'
+      readonly file?: string
+      readonly people: number
+      readonly organizations: number
+      readonly tenures: number
+      readonly changed: number
+    }
+
+export const rosterEntry = stream<RosterEntryState, typeof facts>({
+  name: 'roster-entry',
+  title: '名册批次',
+  events: facts,
+  initial: { status: 'none' },
+  evolve: {
+    RosterEntered: (_, { file, people, organizations, tenures, changed }) => ({
+      status: 'entered',
+      ...(file !== undefined && { file }),
+      people,
+      organizations,
+      tenures,
+      changed,
+    }),
+  },
+})
