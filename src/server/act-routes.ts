@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { positionOf } from '#institution/positions.ts'
+import type { Act, Authority } from '#mechanisms/act.ts'
+import { signedInOf } from './api-guard.ts'
+import type { AppWorld } from './app-world.ts'
+import { type House } from './house-of.ts'
+import { perform } from './perform.ts'
+import { notUnderstood } from './said-problem.ts'
+
+/** Acts may bring a whole roster. */
+const largestAct = 4 * 1024 * 1024
+const keyShape = /^[\x21-\x7e]{1,200}$/
+
+/** 在职人员; 宣传委员、党政办主任: whose it is, in words. */
+export const whoText = (by: Authority): string => {
+  if (by === 'everyone') return '在职人员'
+  if (by === 'anyone') return '名册里有职务的人'
+  return by.length === 0 ? '程序自己' : by.map(id => positionOf(id).title).join('、')
+}
+
+/** A schema as JSON Schema, with the titles, formats and words that forms are built from. */
+export const schemaOf = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+
+const actSaid = (act: Act, chapter: number) => ({
+  name: act.name,
+  title: act.title,
+  chapter,
+  by: act.by,
+  who: whoText(act.by),
+  input: schemaOf(act.input),
+  answersTo: act.answersTo.map(({ id }) => id),
+  late: act.paper !== undefined,
+})
+
+/** Every act of the house, as integrations and forms read it. */
+export const actsSaid = (house: House) =>
+  [house.foundation, ...house.chapters].flatMap(({ acts, number }) => acts.map(act => actSaid(act, number)))
+
+/** The one way anything is changed, over HTTP. */
+export const actRoutes = (api: FastifyInstance, world: AppWorld): void => {
+  let said: { readonly acts: ReturnType<typeof actsSaid> } | undefined
+  api.get('/acts', async () => {
+    said ??= { acts: actsSaid(world.house) }
+    return said
+  })
+
+  api.post<{ Params: { name: string }; Querystring: Readonly<Record<string, string>> }>(
+    '/acts/:name',
+    { bodyLimit: largestAct },
+    async (request, reply) => {
+      const { town, person } = signedInOf(request)
+      const key = request.headers['idempotency-key']
+      if (key !== undefined && (typeof key !== 'string' || !keyShape.test(key))) {
+        throw notUnderstood('Idempotency-Key 要用1到200个字母、数字或符号')
+      }
+      const dryRun = request.query['dry-run'] === '1'
+      const { status, body } = await perform(world, {
+        town,
+        person,
+        act: request.params.name,
+        input: request.body ?? {},
+        dryRun,
+        ...(key !== undefined && !dryRun && { key }),
+      })
+      reply.code(status)
+      if (status !== 200) reply.type('application/problem+json')
+      return body
+    },
+  )
+}

@@ -1,0 +1,67 @@
+import type { PoolClient } from 'pg'
+import { type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
+import type { PositionId } from '#institution/positions.ts'
+import type { AppWorld } from './app-world.ts'
+import { inTown } from './in-town.ts'
+import { notFound } from './said-problem.ts'
+import type { TownKnowledge } from './town-knowledge.ts'
+
+/** Who asks: a person of a town, whose rights follow from the positions held today. */
+export interface Asker {
+  readonly town: string
+  readonly person: string
+}
+
+/** A question in its transaction: the town's knowledge of this moment, and what the asker is today. */
+export interface Asking extends Asker {
+  readonly client: PoolClient
+  readonly known: TownKnowledge
+  readonly code: string
+  /** Number of facts in the journal. */
+  readonly size: number
+  readonly today: Day
+  /** The instant, ISO 8601 with +08:00. */
+  readonly now: string
+  readonly positions: readonly PositionId[]
+}
+
+const townRow = `select name, code, size, roster_at as "rosterAt" from town where town = $1`
+
+interface TownRow {
+  readonly name: string
+  readonly code: string
+  readonly size: number
+  readonly rosterAt: number
+}
+
+/** Asks in one transaction of the asker's town; read-only unless `writing` (accounts and drafts, which are no acts). */
+export const asking = <T>(
+  world: AppWorld,
+  { town, person }: Asker,
+  work: (asking: Asking) => Promise<T>,
+  { writing = false }: { readonly writing?: boolean } = {},
+): Promise<T> =>
+  inTown(
+    world.pool,
+    town,
+    async client => {
+      const { rows } = await client.query<TownRow>({ name: 'town-row', text: townRow, values: [town] })
+      const row = rows[0]
+      if (!row) throw notFound('没有这个镇')
+      const known = await world.knowledge.at(client, town, { ...row, rosterAt: Number(row.rosterAt) })
+      const instant = world.clock()
+      const today = dayInShanghai(instant)
+      return work({
+        town,
+        person,
+        client,
+        known,
+        code: row.code,
+        size: Number(row.size),
+        today,
+        now: shanghaiTime(instant),
+        positions: known.roster.positionsOf(person, today),
+      })
+    },
+    { reading: !writing },
+  )

@@ -1,0 +1,74 @@
+import { PassThrough } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { splitStreamId } from '#mechanisms/stream.ts'
+import { signedInOf } from './api-guard.ts'
+import { problem } from './problem.ts'
+import { SaidProblem } from './said-problem.ts'
+import { cookieName, type Sessions } from './session.ts'
+
+/** Proxies and browsers give up on a silent connection; it also finds out that a session has ended. */
+const heartbeatMs = 25_000
+const mostPerPerson = 8
+/** Several changes at once are one message. */
+const gatherMs = 100
+
+interface Listener {
+  readonly town: string
+  readonly person: string
+  readonly out: PassThrough
+}
+
+/** Tells open pages that something changed, never what it says: they ask again, with the rights they have. */
+export class Live {
+  readonly #listeners = new Set<Listener>()
+  readonly #changes = new Map<string, Set<string>>()
+
+  /** Called after a commit, with the ids of the streams that changed: only the kinds of things are passed on. */
+  changed(town: string, streams: readonly string[]): void {
+    const known = this.#changes.get(town)
+    const kinds = known ?? new Set<string>()
+    for (const stream of streams) kinds.add(splitStreamId(stream)[0])
+    if (known) return
+    this.#changes.set(town, kinds)
+    setTimeout(() => {
+      this.#changes.delete(town)
+      const message = `event: changed\ndata: ${JSON.stringify({ streams: [...kinds].sort() })}\n\n`
+      for (const listener of this.#listeners) if (listener.town === town) listener.out.write(message)
+    }, gatherMs).unref()
+  }
+
+  listen(town: string, person: string): PassThrough {
+    const held = [...this.#listeners].filter(listener => listener.town === town && listener.person === person)
+    if (held.length >= mostPerPerson) {
+      throw new SaidProblem(problem(429, '打开的页面太多', { detail: '请关掉几个再开新的。' }), { retryAfterSeconds: 30 })
+    }
+    const listener = { town, person, out: new PassThrough() }
+    this.#listeners.add(listener)
+    listener.out.on('close', () => this.#listeners.delete(listener))
+    listener.out.write('retry: 3000\n\n')
+    return listener.out
+  }
+
+  /** Ends every connection: the server is going. */
+  close(): void {
+    for (const { out } of this.#listeners) out.end()
+  }
+}
+
+export const liveRoutes = (api: FastifyInstance, live: Live, sessions: Sessions, { encrypted }: { readonly encrypted: boolean }): void => {
+  api.get('/live', { config: { unattended: true } }, async (request, reply) => {
+    const { town, person } = signedInOf(request)
+    const token = request.cookies[cookieName(encrypted)]
+    const out = live.listen(town, person)
+    const heartbeat = setInterval(async () => {
+      const still = await sessions.of(token, { used: false }).catch(() => undefined)
+      if (still) out.write(': \n\n')
+      else out.end()
+    }, heartbeatMs)
+    out.on('close', () => clearInterval(heartbeat))
+    request.raw.on('close', () => out.destroy())
+    return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(out)
+  })
+
+  api.addHook('preClose', async () => live.close())
+}

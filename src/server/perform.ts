@@ -1,0 +1,399 @@
+import { createHmac } from 'node:crypto'
+import type { Pool, PoolClient } from 'pg'
+import { chinaCalendar, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
+import { positionOf } from '#institution/positions.ts'
+import { append, type Door, enter, entryOf, factsOf, type NewFact, read, remember } from '#journal/journal.ts'
+import { canonical } from '#journal/line.ts'
+import { type Act, authorityOf, type Chance, decide, type Knowledge, mayDo, type Outcome } from '#mechanisms/act.ts'
+import { confirmersOf, dayOf, recordedAs, waitsForAnother } from '#mechanisms/late-entry.ts'
+import { plain, type Refusal } from '#mechanisms/refusal.ts'
+import { parameterOf } from '#mechanisms/requirement.ts'
+import {
+  type AnyState,
+  type Circumstances,
+  type EventOn,
+  type Fact,
+  replay,
+  splitStreamId,
+  streamId,
+} from '#mechanisms/stream.ts'
+import { follow } from './follow.ts'
+import type { House } from './house-of.ts'
+import { type LightNow, lightsOf } from './lights.ts'
+import { type Problem, problem, saidOf } from './problem.ts'
+import { destroyKeysOf, hasSecrets, opened, sealAll } from './sealing.ts'
+import { changesRoster, type TownKnowledge, type TownKnowledgeStore } from './town-knowledge.ts'
+import { Turns } from './turns.ts'
+
+/** Something a person asks to be done. */
+export interface Command {
+  readonly town: string
+  readonly act: string
+  readonly input: unknown
+  /** Who asks: a person of the town's roster. */
+  readonly person: string
+  /** Idempotency key: the same key gives the first answer again. */
+  readonly key?: string
+  readonly dryRun?: boolean
+  /** The program itself asks (first start): only for acts whose authority is nobody's. */
+  readonly program?: true
+}
+
+export interface Done {
+  /** Nothing for a dry run. */
+  readonly receipt: { readonly town: string; readonly position: number; readonly hash: string } | null
+  readonly facts: readonly { readonly type: string; readonly data: unknown }[]
+  readonly lights: readonly LightNow[]
+  /** The subject of the act, so that a page can go there. */
+  readonly subject: string
+  /** The proposal that waits for a second person: nothing has happened yet. */
+  readonly proposal?: string
+}
+
+export type Performed =
+  | { readonly status: 200; readonly body: Done }
+  | { readonly status: 400 | 403 | 404 | 409 | 422; readonly body: Problem }
+
+/** What the door needs of the world: everything that is not in the act. */
+export interface World {
+  readonly pool: Pool
+  readonly house: House
+  readonly knowledge: Pick<TownKnowledgeStore, 'at'>
+  readonly clock: () => Date
+  readonly chance: Chance
+  readonly random: (bytes: number) => Buffer
+  /** Digests of request bodies are keyed: what was typed cannot be guessed from the table of answers. */
+  readonly secret: Buffer
+  /** Told after a commit, with the streams that changed. */
+  readonly changed?: (town: string, streams: readonly string[]) => void
+  /** Told before the commit that erases a person, so that a restore of an older copy erases again. */
+  readonly erasing?: (town: string, owner: string) => Promise<void>
+}
+
+/** Open until what was decided is committed; whatever leaves it open is rolled back. */
+interface Transaction {
+  open: boolean
+}
+
+/** One walk through the door: what was read after the lock, and what the decision may know. */
+interface Walk {
+  readonly world: World
+  readonly client: PoolClient
+  readonly command: Command
+  readonly transaction: Transaction
+  readonly door: Door
+  readonly known: TownKnowledge
+  readonly knowledge: Knowledge
+  readonly facts: Map<string, Fact[]>
+}
+
+interface Recorded {
+  readonly act: Act
+  readonly actor: string
+  readonly event: EventOn
+  readonly on: string
+  readonly circumstances?: Circumstances
+}
+
+/** 这件事由宣传委员、党政办主任办理。 */
+export const whoseItIs = ({ by }: Pick<Act, 'by'>): string => {
+  if (by === 'everyone') return '这件事由在职人员办理。'
+  if (by === 'anyone') return '这件事由名册里有职务的人办理。'
+  if (by.length === 0) return '这件事只由程序在第一次启动时办理。'
+  return `这件事由${by.map(id => positionOf(id).title).join('、')}办理。`
+}
+
+const refused = (act: Act, refusals: readonly Refusal[]): Performed => ({
+  status: 422,
+  body: problem(422, `不能${act.title}`, { refusals: refusals.map(saidOf) }),
+})
+
+const notYours = (act: Act, whose: string): Performed => ({
+  status: 403,
+  body: problem(403, `${act.title}不归您办`, { detail: whose }),
+})
+
+const parsed = (act: Act, input: unknown): { readonly input: unknown } | Performed => {
+  const result = act.input.safeParse(input)
+  if (result.success) return { input: result.data }
+  const errors = result.error.issues.map(issue => ({
+    path: `/${issue.path.map(String).join('/')}`,
+    message: issue.message,
+  }))
+  return { status: 400, body: problem(400, '有几处没有填对', { errors }) }
+}
+
+const stateOf = (walk: Walk, stream: string): AnyState => {
+  const declared = walk.world.house.streams.get(splitStreamId(stream)[0])
+  if (!declared) throw new Error(`no stream is declared for ${stream}`)
+  return replay(declared, walk.facts.get(stream) ?? [])
+}
+
+const laid = (walk: Pick<Walk, 'facts'>, streams: readonly string[], facts: readonly Fact[]): void => {
+  for (const stream of streams) if (!walk.facts.has(stream)) walk.facts.set(stream, [])
+  for (const fact of facts) walk.facts.get(fact.stream)?.push(fact)
+}
+
+const load = async (walk: Walk, streams: readonly string[]): Promise<void> => {
+  const wanted = [...new Set(streams)].filter(stream => !walk.facts.has(stream))
+  if (wanted.length > 0) laid(walk, wanted, factsOf(await read(walk.client, walk.command.town, wanted)) as Fact[])
+}
+
+const streamsOf = (act: Act, subject: string, input: unknown): string[] => [
+  streamId(act.on, subject),
+  ...Object.values(act.reads?.(input) ?? {}).map(([of, id]) => streamId(of, id)),
+]
+
+const decided = (walk: Walk, act: Act, subject: string, input: unknown, knowledge: Knowledge, late: boolean): Outcome =>
+  decide(act, {
+    ...knowledge,
+    input,
+    subject,
+    late,
+    state: stateOf(walk, streamId(act.on, subject)),
+    seen: Object.fromEntries(
+      Object.entries(act.reads?.(input) ?? {}).map(([name, [of, id]]) => [name, stateOf(walk, streamId(of, id))]),
+    ),
+  })
+
+/** What waits in a proposal, as its stream keeps it. */
+interface Waiting extends AnyState {
+  readonly act: string
+  readonly input: unknown
+  readonly by: string
+  readonly subject: string
+  readonly late?: boolean
+  readonly paper?: string
+}
+
+/** Keeps an act that a second person must confirm: the whole input, sealed under a key of its own when anything in it is personal. */
+const proposedAs = (walk: Walk, act: Act, id: string, subject: string, input: unknown, late: boolean): Recorded => {
+  const stream = walk.world.house.streams.get('proposal')
+  if (!stream) throw new Error('the house declares no proposals')
+  const data = {
+    act: act.name,
+    title: act.title,
+    subject,
+    by: walk.command.person,
+    confirmers: confirmersOf(act, walk.knowledge),
+    input: hasSecrets(act.input) ? { $seal: { owner: `proposal/${id}`, text: canonical(input) } } : input,
+    ...(late && { late, paper: act.paper?.(input) }),
+  }
+  return {
+    act,
+    actor: walk.command.person,
+    event: { stream, subject: id, type: 'ActProposed', data },
+    on: walk.knowledge.today,
+  }
+}
+
+/** Confirms what another entered: the act is decided anew, on what is known now, and recorded in the name of who entered it. */
+const carriedOut = async (walk: Walk, proposal: string): Promise<readonly Recorded[] | Performed> => {
+  const { world, client, command, knowledge } = walk
+  const waiting = stateOf(walk, `proposal/${proposal}`) as Waiting
+  const act = world.house.acts.get(waiting.act)
+  if (!act)
+    return { status: 422, body: problem(422, '这件事已经不能办理', { detail: '请退回，按现在的办法重新录入。' }) }
+  if (waiting.by === command.person) return refused(act, [plain('录入的人不能自己确认，请另一人来确认。')])
+  const confirmers = confirmersOf(act, knowledge)
+  if (!mayDo(confirmers, knowledge.actor.positions)) return notYours(act, `确认：${whoseItIs({ by: confirmers })}`)
+  const kept = await opened(client, command.town, waiting.input)
+  if (kept === undefined) return refused(act, [plain('待确认的内容已经销毁，请退回后重新录入。')])
+  const again = parsed(act, kept)
+  if ('status' in again) return again
+  await load(walk, streamsOf(act, waiting.subject, again.input))
+  const proposer = { person: waiting.by, positions: walk.known.roster.positionsOf(waiting.by, knowledge.today) }
+  const by = authorityOf(act, knowledge)
+  if (!mayDo(by, proposer.positions)) {
+    return refused(act, [plain(`录入的人现在没有担任能办这件事的职务。${whoseItIs({ by })}请他们重新录入。`)])
+  }
+  const late = waiting.late === true
+  const outcome = decided(walk, act, waiting.subject, again.input, { ...knowledge, actor: proposer }, late)
+  if (!outcome.ok) return refused(act, outcome.refusals)
+  const day = act.happenedOn?.(again.input) ?? knowledge.today
+  const circumstances = recordedAs(command.person, late ? (waiting.paper ?? '') : undefined, outcome.breaches)
+  return outcome.events.map(event => ({ act, actor: waiting.by, event, on: event.on ?? day, circumstances }))
+}
+
+/** Facts as they are answered: a text on its way into a seal never leaves by this door. */
+const shown = ({ type, data }: { readonly type: string; readonly data: unknown }) => ({
+  type,
+  data: JSON.parse(
+    JSON.stringify(data ?? null, (key, value) =>
+      key === '$seal' || key === '$sealed' ? { owner: value.owner } : value,
+    ),
+  ),
+})
+
+const written = async (
+  walk: Walk,
+  recorded: readonly Recorded[],
+  bodyHash: string,
+  answer: Pick<Done, 'subject' | 'proposal'>,
+) => {
+  const { world, client, command, door } = walk
+  const data = await sealAll(
+    client,
+    command.town,
+    recorded.map(({ event }) => event.data),
+    world.random,
+  )
+  const facts: NewFact[] = recorded.map(({ act, actor, event, on, circumstances }, index) => {
+    const schema = event.stream.events[event.type]
+    if (!schema) throw new Error(`stream ${event.stream.name} declares no fact ${event.type}`)
+    // Read once as it will be read: what its own stream cannot read is a mistake of the program, never of the person.
+    schema.parse(data[index])
+    const stream = streamId(event.stream, event.subject)
+    return {
+      at: walk.knowledge.now,
+      on,
+      act: act.name,
+      actor,
+      stream,
+      type: event.type,
+      data: data[index],
+      circumstances,
+    }
+  })
+  const entry = entryOf(command.town, door, facts, world.random)
+  const states = new Map([...walk.facts.keys()].map(stream => [stream, stateOf(walk, stream)]))
+  const follows = follow(world.house, states, entry.facts as readonly Fact[])
+  const counters = await append(client, command.town, entry, {
+    rosterAt: changesRoster(facts) ? entry.size : door.rosterAt,
+    startsOn: door.startsOn,
+    follows,
+  })
+  for (const owner of await destroyKeysOf(client, command.town, facts)) await world.erasing?.(command.town, owner)
+  const body: Done = {
+    receipt: { town: command.town, position: entry.size - 1, hash: entry.lastLeaf },
+    facts: facts.map(shown),
+    lights: lightsOf(world.house, counters, walk.known, walk.knowledge),
+    ...answer,
+  }
+  const { key } = command
+  await Promise.all([
+    key !== undefined &&
+      remember(client, command.town, { key, bodyHash, status: 200, response: body, at: walk.knowledge.now }),
+    client.query('commit'),
+  ])
+  walk.transaction.open = false
+  world.changed?.(command.town, [...states.keys()])
+  return { status: 200 as const, body }
+}
+
+const walked = async (
+  world: World,
+  client: PoolClient,
+  transaction: Transaction,
+  command: Command,
+  act: Act,
+  input: unknown,
+): Promise<Performed> => {
+  const subject = act.subject(input, world.chance)
+  const streams = streamsOf(act, subject, input)
+  const { key, town, person } = command
+  const [, door] = await Promise.all([
+    client.query('begin'),
+    enter(client, town, { streams, locking: !command.dryRun, ...(key !== undefined && { key }) }),
+  ])
+  if (!door) return { status: 404, body: problem(404, '没有这个镇') }
+  const bodyHash = createHmac('sha256', world.secret)
+    .update(canonical([person, act.name, command.input ?? null]))
+    .digest('hex')
+  if (door.answered && !command.dryRun) {
+    return door.answered.bodyHash === bodyHash
+      ? ({ status: door.answered.status, body: door.answered.response } as Performed)
+      : { status: 409, body: problem(409, '这个编号已经用在另一件事上', { detail: '请重新打开这一页再办。' }) }
+  }
+
+  const known = await world.knowledge.at(client, town, door)
+  const instant = world.clock()
+  const now = shanghaiTime(instant)
+  const today = dayInShanghai(instant)
+  const knowledge: Knowledge = {
+    // The clock of a machine may be set back; the journal's never goes back.
+    now: now < door.lastAt ? door.lastAt : now,
+    today,
+    actor: { person, positions: known.roster.positionsOf(person, today) },
+    roster: known.roster,
+    calendar: chinaCalendar,
+    startsOn: known.startsOn,
+    chance: world.chance,
+    parameter: (requirement, name) => parameterOf(requirement, known.parameters)(name),
+  }
+  const walk: Walk = { world, client, command, transaction, door, known, knowledge, facts: new Map() }
+  laid(walk, streams, factsOf(door.facts) as Fact[])
+
+  const by = authorityOf(act, knowledge)
+  if (command.program ? by.length > 0 : !mayDo(by, knowledge.actor.positions)) return notYours(act, whoseItIs({ by }))
+  const day = dayOf(act, input, today)
+  if ('reason' in day) return refused(act, [day])
+  const outcome = decided(walk, act, subject, input, knowledge, day.late)
+  if (!outcome.ok) return refused(act, outcome.refusals)
+
+  let recorded: Recorded[] = outcome.events.map(event => ({ act, actor: person, event, on: event.on ?? day.on }))
+  let proposal: string | undefined
+  if (waitsForAnother(act, input, knowledge, day.late)) {
+    proposal = world.chance.id()
+    recorded = [proposedAs(walk, act, proposal, subject, input, day.late)]
+  } else if (act.name === 'confirm-proposal') {
+    const confirmed = await carriedOut(walk, subject)
+    if ('status' in confirmed) return confirmed
+    recorded.push(...confirmed)
+  }
+  await load(
+    walk,
+    recorded.map(({ event }) => streamId(event.stream, event.subject)),
+  )
+  const answer = { subject, ...(proposal !== undefined && { proposal }) }
+  if (command.dryRun) {
+    return {
+      status: 200,
+      body: { receipt: null, facts: recorded.map(({ event }) => shown(event)), lights: [], ...answer },
+    }
+  }
+  return written(walk, recorded, bodyHash, answer)
+}
+
+/**
+ * Acts of a town wait for each other here, before they take a connection: waiting for the lock inside the database costs it more than the act
+ * itself, and one busy town would hold every connection. The lock of `enter` keeps the same order with other processes.
+ */
+const turnsOf = new WeakMap<Pool, Turns>()
+
+const inTurn = (pool: Pool, town: string, work: () => Promise<Performed>): Promise<Performed> => {
+  const turns = turnsOf.get(pool) ?? new Turns()
+  turnsOf.set(pool, turns)
+  return turns.take(town, work)
+}
+
+/**
+ * The one way anything is changed: enter (one act at a time in a town) → read → decide → append → follow → commit.
+ *
+ * Nothing is read before the lock, nothing is decided after the first write; whatever is not recorded is rolled back.
+ */
+export const perform = async (world: World, command: Command): Promise<Performed> => {
+  const act = world.house.acts.get(command.act)
+  if (!act) return { status: 404, body: problem(404, '没有这件事', { detail: `“${command.act}”不在本标准的事项里。` }) }
+  const input = parsed(act, command.input)
+  if ('status' in input) return input
+  const work = () => inTransaction(world, command, act, input.input)
+  return command.dryRun ? work() : inTurn(world.pool, command.town, work)
+}
+
+const inTransaction = async (world: World, command: Command, act: Act, input: unknown): Promise<Performed> => {
+  const client = await world.pool.connect()
+  const transaction: Transaction = { open: true }
+  let failure: Error | undefined
+  try {
+    const performed = await walked(world, client, transaction, command, act, input)
+    if (transaction.open) await client.query('rollback')
+    return performed
+  } catch (error) {
+    failure = error as Error
+    throw error
+  } finally {
+    // A connection that failed in the middle of a transaction is not given to the next one.
+    client.release(failure)
+  }
+}

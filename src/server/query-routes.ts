@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify'
+import { chinaCalendar } from '#institution/calendar.ts'
+import { mayDo } from '#mechanisms/act.ts'
+import type { AnyQuery, Asked } from '#mechanisms/query.ts'
+import { schemaOf, whoText } from './act-routes.ts'
+import { signedInOf } from './api-guard.ts'
+import type { AppWorld } from './app-world.ts'
+import { type Asking, asking } from './asking.ts'
+import { notFound, notYours } from './said-problem.ts'
+import { understood } from './understood.ts'
+
+export const queriesSaid = (answers: ReadonlyMap<string, AnyQuery>) =>
+  [...answers.values()].map(({ name, title, by, input }) => ({ name, title, by, who: whoText(by), input: schemaOf(input) }))
+
+/** What a query may use, out of the transaction it is asked in. */
+export const askedOf = ({ client, town, person, positions, known, today }: Asking): Asked => ({
+  rows: async (register, where = {}) => {
+    const { rows } = await client.query({
+      name: 'live-rows',
+      text: `select key, row from register_row
+        where town = $1 and register = $2 and known_to is null and row @> $3::jsonb order by key`,
+      values: [town, register.id, JSON.stringify(where)],
+    })
+    return rows
+  },
+  actor: { person, positions },
+  today,
+  roster: known.roster,
+  calendar: chinaCalendar,
+})
+
+/** Questions: they read and never change. */
+export const queryRoutes = (api: FastifyInstance, world: AppWorld): void => {
+  let said: { readonly queries: ReturnType<typeof queriesSaid> } | undefined
+  api.get('/queries', async () => {
+    said ??= { queries: queriesSaid(world.answers) }
+    return said
+  })
+
+  api.get<{ Params: { name: string }; Querystring: Readonly<Record<string, string>> }>('/queries/:name', async (request, reply) => {
+    const query = world.answers.get(request.params.name)
+    if (!query) throw notFound('没有这个查询')
+    const answer = await asking(world, signedInOf(request), async asked => {
+      if (!mayDo(query.by, asked.positions)) throw notYours(`${query.title}不归您看`, `这是${whoText(query.by)}看的。`)
+      return query.answer(askedOf(asked), understood(query.input, { ...request.query }) as never)
+    })
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer ?? null))
+  })
+}

@@ -1,0 +1,516 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { PoolClient } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attachmentPath, type BackupReport, backup } from '#journal/backup.ts'
+import { noteErased, readErased } from '#journal/erased.ts'
+import { headSigner, signAllGrown } from '#journal/heads.ts'
+import { append, enter, entryOf } from '#journal/journal.ts'
+import { destroyKey, keyOf, openBox, sealBox, townKey } from '#journal/keys.ts'
+import { BackupProblem, checkBackup } from '#journal/restore.ts'
+import { readSeen } from '#journal/seen-heads.ts'
+import { freshDatabase } from '#testing/database.ts'
+import { foundTown } from '#testing/door.ts'
+import { dice, recordPlain } from '#testing/journal.ts'
+import { connect, type Database, openDatabase } from './database.ts'
+import { restoreDatabase } from './restore-database.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'biaochi-backup-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const now = '2026-03-20T18:00:00.000+08:00'
+const dataFolder = (): string => mkdtempSync(join(folder, 'data-'))
+const nothingFollows = { closedRows: [], openedRows: [], closedEvidence: [], openedEvidence: [], touched: [] }
+
+interface Place {
+  readonly url: string
+  readonly data: string
+}
+
+/** Rebuilding is another room's; here it only shows that it was asked, and that it ran on the new database as the app's role. */
+const rebuilt: string[] = []
+const rebuild = async (pool: Database['pool']): Promise<void> => {
+  const { rows } = await pool.query('select current_database() as name, current_user as role')
+  rebuilt.push(`${rows[0].name} ${rows[0].role}`)
+}
+
+let stamps = 0
+const restore = (place: Place, file: string, more: { older?: boolean; rebuild?: typeof rebuild } = {}) => {
+  stamps += 1
+  return restoreDatabase({ ...place, file, rebuild, stamp: `${Date.now()}${stamps}`, ...more })
+}
+
+const within = async <T>(place: Place, work: (database: Database) => Promise<T>): Promise<T> => {
+  const database = await openDatabase(place)
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+const backUp = (place: Place, file: string): Promise<BackupReport> =>
+  within(place, ({ owner, pool }) =>
+    backup({
+      connect: owner,
+      pool,
+      data: place.data,
+      file,
+      signer: headSigner(place.data),
+      townKey: townKey(place.data),
+      madeAt: now,
+    }),
+  )
+
+const inTown = <T>(place: Place, town: string, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+  within(place, async ({ pool }) => {
+    const client = await pool.connect()
+    try {
+      await client.query('begin')
+      await client.query(`select set_config('biaochi.town', $1, true)`, [town])
+      const result = await work(client)
+      await client.query('commit')
+      return result
+    } finally {
+      client.release()
+    }
+  })
+
+const attach = async (place: Place, town: string, id: string, text: string): Promise<string> => {
+  const digest = createHash('sha256').update(text).digest('hex')
+  mkdirSync(dirname(attachmentPath(place.data, digest)), { recursive: true })
+  writeFileSync(attachmentPath(place.data, digest), text)
+  await inTown(place, town, client =>
+    client.query('insert into attachment values ($1, $2, $3, $4, $5, $6, $7, $8)', [
+      town,
+      id,
+      digest,
+      '会议记录.txt',
+      'text/plain',
+      text.length,
+      now,
+      'p1',
+    ]),
+  )
+  return digest
+}
+
+/** Erases a person as the door does: a fact, the key destroyed, the list outside. */
+const erase = (place: Place, town: string, owner: string): Promise<void> =>
+  inTown(place, town, async client => {
+    const door = await enter(client, town, { streams: [], locking: true })
+    if (!door) throw new Error('no town')
+    const fact = {
+      at: door.lastAt,
+      on: '2026-03-20',
+      act: 'erase-person',
+      actor: 'p1',
+      stream: owner,
+      type: 'PersonErased',
+      data: {},
+    }
+    await append(client, town, entryOf(town, door, [fact], randomBytes), {
+      rosterAt: 0,
+      startsOn: null,
+      follows: nothingFollows,
+    })
+    await destroyKey(client, town, owner)
+    await noteErased(place.data, town, owner)
+  })
+
+/** Every row of the tables that are restored, told apart from everything else. */
+const contents = (place: Place) =>
+  within(place, async database => {
+    const owner = await database.owner()
+    const found: Record<string, unknown> = {}
+    for (const table of [
+      'town',
+      'journal',
+      'head',
+      'head_key',
+      'attachment',
+      'answered',
+      'account',
+      'account_request',
+      'account_log',
+      'draft',
+      'sealing_key',
+    ]) {
+      const { rows } = await owner.query(
+        `select to_jsonb(t) - 'followed' as row from ${table} t order by to_jsonb(t)::text`,
+      )
+      found[table] = rows.map(({ row }) => row)
+    }
+    await owner.end()
+    return found
+  })
+
+const newPlace = async (): Promise<Place> => ({ url: await freshDatabase(), data: dataFolder() })
+
+/** A machine that was given the town key, and nothing else. */
+const otherMachine = async (from: Place): Promise<Place> => {
+  const place = await newPlace()
+  mkdirSync(join(place.data, 'keys'), { mode: 0o700 })
+  copyFileSync(join(from.data, 'keys', 'town-key'), join(place.data, 'keys', 'town-key'))
+  return place
+}
+
+const file = join(folder, 'backup.tar')
+const boxes: Record<string, string> = {}
+let place: Place
+let digest: string
+
+beforeAll(async () => {
+  place = await newPlace()
+  for (const town of ['daqintala', '第二镇']) {
+    await within(place, async ({ pool }) => {
+      await foundTown(pool, town, `${town}名`)
+      await recordPlain(pool, town, 23)
+    })
+    await inTown(place, town, async client => {
+      for (const owner of ['person/p1', 'person/p2'])
+        boxes[`${town} ${owner}`] = sealBox(
+          await keyOf(client, town, owner, randomBytes),
+          `${owner}的电话`,
+          randomBytes,
+        )
+      await client.query(`insert into account values ($1, 'u1', $2, 'p1', 'argon', false, 'open', $3)`, [
+        town,
+        `login-${town}`,
+        now,
+      ])
+      await client.query('insert into session values ($1, $2, $3, now(), now())', [town, Buffer.from(town), 'u1'])
+      await client.query(`insert into account_log (town, at, what, person) values ($1, $2, 'opened', 'p1')`, [
+        town,
+        now,
+      ])
+      await client.query(`insert into draft values ($1, 'p1', 'hold', $2, $3)`, [
+        town,
+        { 主题: '学习', n: 12345678901234567890n.toString() },
+        now,
+      ])
+      await client.query(`insert into answered values ($1, 'key-1', 'digest', 200, $2, $3)`, [
+        town,
+        { receipt: null },
+        now,
+      ])
+    })
+  }
+  await erase(place, 'daqintala', 'person/p2')
+  digest = await attach(place, 'daqintala', 'a1', '一份会议记录'.repeat(1000))
+  await backUp(place, file)
+})
+
+describe('备份', () => {
+  it('是一个普通的归档文件，里面的日志可以单独核对；没有镇密钥，也没有明文的账户和草稿', async () => {
+    const bytes = readFileSync(file)
+    expect(bytes.includes(Buffer.from('journal/1.jsonl'))).toBe(true)
+    expect(bytes.includes(Buffer.from('会议记录'))).toBe(true)
+    expect(bytes.includes(townKey(place.data).toString('hex'))).toBe(false)
+    for (const secret of ['argon', 'login-daqintala', '主题']) expect(bytes.includes(Buffer.from(secret))).toBe(false)
+    await within(place, async database => {
+      const owner = await database.owner()
+      const { rows } = await owner.query<{ key: Buffer }>('select key from sealing_key')
+      await owner.end()
+      expect(rows).toHaveLength(3)
+      for (const { key } of rows)
+        expect(
+          bytes.includes(key) || bytes.includes(key.toString('hex')) || bytes.includes(key.toString('base64')),
+        ).toBe(false)
+    })
+  })
+
+  it('写到一半失败，不留下半个文件，原来的文件还在', async () => {
+    const before = readFileSync(file)
+    await within(place, async ({ owner, pool }) => {
+      const honest = headSigner(place.data)
+      const sign = () => {
+        throw new Error('停电')
+      }
+      await expect(
+        backup({
+          connect: owner,
+          pool,
+          data: place.data,
+          file,
+          signer: { ...honest, sign },
+          townKey: townKey(place.data),
+          madeAt: now,
+        }),
+      ).rejects.toThrow('停电')
+    })
+    expect(readdirSync(folder).filter(name => name.startsWith('.backup'))).toEqual([])
+    expect(readFileSync(file).equals(before)).toBe(true)
+  })
+
+  it('边用边备：备份里是一个时刻的内容，到最后一条都签过，核对得上', async () => {
+    const busy = await newPlace()
+    const target = join(folder, 'busy.tar')
+    await within(busy, async ({ pool }) => {
+      await foundTown(pool, 'busy')
+      await recordPlain(pool, 'busy', 1500)
+      let stop = false
+      let recorded = 0
+      const recording = Array.from({ length: 4 }, async () => {
+        while (!stop) recorded = Math.max(recorded, await recordPlain(pool, 'busy', 1))
+      })
+      for (let round = 0; round < 5; round += 1) {
+        const before = recorded
+        const report = await backUp(busy, target)
+        const checked = await checkBackup(target, townKey(busy.data))
+        await checked.close()
+        expect(report.towns[0]?.size).toBeGreaterThanOrEqual(before)
+        expect(recorded).toBeGreaterThan(before)
+      }
+      stop = true
+      await Promise.all(recording)
+    })
+  })
+})
+
+describe('核对备份', () => {
+  it('没有动过的，核对得上', async () => {
+    const checked = await checkBackup(file, townKey(place.data))
+    expect(checked.towns.map(({ town, size }) => [town, size])).toEqual([
+      ['daqintala', 24],
+      ['第二镇', 23],
+    ])
+    expect(checked.erased).toEqual([{ town: 'daqintala', owner: 'person/p2' }])
+    expect(checked.attachments).toEqual([digest])
+    await checked.close()
+  })
+
+  it('随机改一个字节，六百次没有一次核对得上', { timeout: 240_000 }, async () => {
+    const original = readFileSync(file)
+    const chance = dice(20_260_320)
+    const changed = join(folder, 'changed.tar')
+    const key = townKey(place.data)
+    for (let round = 0; round < 600; round += 1) {
+      const bytes = Buffer.from(original)
+      const at = chance.below(bytes.length)
+      bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << chance.below(8)), at)
+      writeFileSync(changed, bytes)
+      await expect(checkBackup(changed, key), `第 ${at} 个字节`).rejects.toThrow(BackupProblem)
+    }
+    for (let round = 0; round < 100; round += 1) {
+      writeFileSync(changed, original.subarray(0, chance.below(original.length)))
+      await expect(checkBackup(changed, key)).rejects.toThrow(BackupProblem)
+    }
+  })
+
+  it('别的镇密钥打不开，也说得出该怎么办', async () => {
+    await expect(checkBackup(file, randomBytes(32))).rejects.toThrow('town-key')
+  })
+
+  it('不是备份的文件，说不是', async () => {
+    const other = join(folder, 'other')
+    for (const content of ['', '随便', Buffer.alloc(4096)]) {
+      writeFileSync(other, content)
+      await expect(checkBackup(other, townKey(place.data))).rejects.toThrow(BackupProblem)
+    }
+    await expect(checkBackup(join(folder, 'none'), townKey(place.data))).rejects.toThrow('打不开')
+  })
+})
+
+describe('恢复', () => {
+  it('到另一台机器：每一行都一样，抹去的人还是抹去的，日志接着长', async () => {
+    const other = await otherMachine(place)
+    const restored = await restore(other, file)
+    expect(restored).toMatchObject({
+      attachments: 1,
+      missing: [],
+      erased: 0,
+      towns: [
+        { town: 'daqintala', size: 24 },
+        { town: '第二镇', size: 23 },
+      ],
+    })
+    const [was, is] = [await contents(place), await contents(other)]
+    // The new machine's own key joins the old one only when it signs.
+    expect(is).toEqual(was)
+    expect(rebuilt.at(-1)).toMatch(/^t_\w+_restore_\d+ t_\w+_app$/)
+    expect(readFileSync(attachmentPath(other.data, digest), 'utf8')).toBe('一份会议记录'.repeat(1000))
+    await inTown(other, '第二镇', async client => {
+      expect(openBox(await keyOf(client, '第二镇', 'person/p1', randomBytes), boxes['第二镇 person/p1'] ?? '')).toBe(
+        'person/p1的电话',
+      )
+      const { rows } = await client.query(
+        `insert into account_log (town, at, what, person) values ('第二镇', $1, 'x', 'p1') returning n`,
+        [now],
+      )
+      expect(rows[0].n).toBe(3)
+      expect((await client.query('select * from session')).rows).toEqual([])
+    })
+    await inTown(other, 'daqintala', async client => {
+      const { rows } = await client.query('select owner from sealing_key')
+      expect(rows).toEqual([{ owner: 'person/p1' }])
+    })
+    await within(other, async ({ pool }) => {
+      await recordPlain(pool, 'daqintala', 2)
+      expect(await signAllGrown(headSigner(other.data), pool, now)).toEqual([])
+    })
+    const again = join(folder, 'again.tar')
+    await backUp(other, again)
+    await (await checkBackup(again, townKey(other.data))).close()
+  })
+
+  it('在原来的机器上，原来的数据库另存，还打得开', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    const { kept } = await restore(mine, file)
+    const address = new URL(mine.url)
+    address.pathname = `/${kept}`
+    const client = await connect(address.href)
+    expect((await client.query('select count(*) as n from journal')).rows).toEqual([{ n: 47 }])
+    await client.end()
+  })
+
+  it('程序正在运行，就不恢复', async () => {
+    const mine = await otherMachine(place)
+    const running = await openDatabase({ ...mine, sole: true })
+    await expect(restore(mine, file)).rejects.toThrow('另一个标尺程序正在用这个数据库')
+    await running.close()
+  })
+
+  it('文件比见过的旧，说缺多少条；加 --older 才恢复，以后接着签', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    await within(mine, async ({ pool }) => {
+      await recordPlain(pool, '第二镇', 5)
+      await signAllGrown(headSigner(mine.data), pool, now)
+    })
+    const before = await contents(mine)
+    await expect(restore(mine, file)).rejects.toThrow(
+      /文件是旧的：第二镇名在文件里有 23 条.*见过 28 条，恢复以后缺 5 条.*--older/s,
+    )
+    expect(await contents(mine)).toEqual(before)
+    await restore(mine, file, { older: true })
+    expect(readSeen(mine.data, '第二镇')?.size).toBe(23)
+    await within(mine, async ({ pool }) => {
+      await recordPlain(pool, '第二镇', 1)
+      expect(await signAllGrown(headSigner(mine.data), pool, now)).toEqual([])
+    })
+  })
+
+  it('数据库丢了，只剩见过的签名头，也知道文件是旧的', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    await within(mine, async ({ pool }) => {
+      await recordPlain(pool, '第二镇', 5)
+      await signAllGrown(headSigner(mine.data), pool, now)
+    })
+    const empty = { url: await freshDatabase(), data: mine.data }
+    await expect(restore(empty, file)).rejects.toThrow('这台机器见过 28 条')
+  })
+
+  it('恢复旧的以后另走一路，再恢复原来那一路的，说是另一段历史', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    await within(mine, async ({ pool }) => {
+      await recordPlain(pool, '第二镇', 5)
+      await signAllGrown(headSigner(mine.data), pool, now)
+    })
+    const longer = join(folder, 'longer.tar')
+    await backUp(mine, longer)
+    await restore(mine, file, { older: true })
+    await within(mine, async ({ pool }) => {
+      await recordPlain(pool, '第二镇', 2)
+      await signAllGrown(headSigner(mine.data), pool, now)
+    })
+    await expect(restore(mine, longer)).rejects.toThrow('另一段历史：前 25 条与这台机器签过的不同')
+  })
+
+  it('文件里少一个镇，也是旧的', async () => {
+    const mine = await otherMachine(place)
+    await within(mine, async ({ pool }) => {
+      await foundTown(pool, 'third', '第三镇')
+      await recordPlain(pool, 'third', 1)
+    })
+    await expect(restore(mine, file)).rejects.toThrow('文件里没有第三镇，这台机器上有它的 1 条')
+  })
+
+  it('旧备份里还有钥匙的人，后来抹去了：不论数据库还在不在，恢复以后都打不开', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    await erase(mine, '第二镇', 'person/p1')
+    const emptied = { url: await freshDatabase(), data: mine.data }
+    for (const where of [mine, emptied]) {
+      const { erased } = await restore(where, file, { older: true })
+      expect(erased).toBe(1)
+      await inTown(where, '第二镇', async client => {
+        expect((await client.query('select owner from sealing_key')).rows).toEqual([{ owner: 'person/p2' }])
+      })
+    }
+    expect(readErased(mine.data)).toContainEqual({ town: 'daqintala', owner: 'person/p2' })
+  })
+
+  it('抹去没有办成（写进了单子，事务没有提交），人还在，钥匙就还在', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    await noteErased(mine.data, '第二镇', 'person/p1')
+    expect((await restore(mine, file)).erased).toBe(0)
+    await inTown(mine, '第二镇', async client => {
+      expect((await client.query('select owner from sealing_key order by 1')).rows).toHaveLength(2)
+    })
+  })
+
+  it('抹去的人在另存的旧库里也打不开', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    await erase(mine, '第二镇', 'person/p1')
+    const later = join(folder, 'later.tar')
+    await backUp(mine, later)
+    const behind = await otherMachine(place)
+    await restore(behind, file)
+    const { kept } = await restore(behind, later)
+    const address = new URL(behind.url)
+    address.pathname = `/${kept}`
+    const client = await connect(address.href)
+    expect((await client.query(`select owner from sealing_key where town = '第二镇'`)).rows).toEqual([
+      { owner: 'person/p2' },
+    ])
+    await client.end()
+  })
+
+  it('重建失败，一切照旧，不留下半个数据库', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    const before = await contents(mine)
+    await expect(restore(mine, file, { rebuild: async () => Promise.reject(new Error('重建不成')) })).rejects.toThrow(
+      '重建不成',
+    )
+    expect(await contents(mine)).toEqual(before)
+    const client = await connect(mine.url)
+    const { rows } = await client.query(
+      `select datname from pg_database where datname like current_database() || '_restore%'`,
+    )
+    await client.end()
+    expect(rows).toEqual([])
+  })
+
+  it('附件的文件不见了或者坏了，备份说出来，恢复也说出来', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    const lost = await attach(mine, '第二镇', 'a2', '会丢的附件')
+    const spoiled = await attach(mine, '第二镇', 'a3', '会坏的附件')
+    rmSync(attachmentPath(mine.data, lost))
+    writeFileSync(attachmentPath(mine.data, spoiled), '坏了')
+    const target = join(folder, 'missing.tar')
+    const report = await backUp(mine, target)
+    expect([...report.missing].sort()).toEqual([lost, spoiled].sort())
+    const other = await otherMachine(place)
+    expect([...(await restore(other, target)).missing].sort()).toEqual([lost, spoiled].sort())
+    expect(existsSync(attachmentPath(other.data, spoiled))).toBe(false)
+  })
+})

@@ -1,0 +1,257 @@
+import { copyFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Erased, noteErased, readErased } from '#journal/erased.ts'
+import { townKey } from '#journal/keys.ts'
+import { BackupProblem, type CheckedBackup, checkBackup, loadBackup, restoreAttachments } from '#journal/restore.ts'
+import { readAllSeen, writeAllSeen } from '#journal/seen-heads.ts'
+import { addressFor, appPassword } from './app-role.ts'
+import { connect, type Database, openDatabase, openPool } from './database.ts'
+import { migrate } from './migrate.ts'
+
+interface Restoring {
+  readonly data: string
+  readonly url?: string
+  readonly file: string
+  /** Go on although the file is older than, or other than, what this machine has seen. */
+  readonly older?: boolean
+  /** Builds what follows from the facts, on the new database as the app's role. */
+  readonly rebuild: (pool: pg.Pool) => Promise<unknown>
+  /** Marks the name of the database that is kept: letters and digits, the time will do. */
+  readonly stamp: string
+  readonly progress?: (text: string) => void
+}
+
+export interface Restored {
+  readonly towns: CheckedBackup['header']['towns']
+  readonly madeAt: string
+  /** Name of the database that was in use until now; it is still there. */
+  readonly kept: string
+  readonly attachments: number
+  readonly missing: readonly string[]
+  /** Keys of erased persons that the file still held and that were not put back. */
+  readonly erased: number
+}
+
+/**
+ * Takes a backup back: checks all of it, loads it into a new database beside the one in use, erases again whoever was erased, builds
+ * registers and counters, and only then changes the names of the two. Whatever fails before leaves everything as it was.
+ *
+ * @throws BackupProblem in plain Chinese; also when the server is running
+ */
+export const restoreDatabase = async (restoring: Restoring): Promise<Restored> => {
+  const { data, file, stamp, older = false, progress = () => {} } = restoring
+  const database = await openDatabase({ data, sole: true, ...(restoring.url !== undefined && { url: restoring.url }) })
+  const key = townKey(data)
+  let backup: CheckedBackup | undefined
+  const name = decodeURIComponent(new URL(database.url).pathname.slice(1))
+  const fresh = `${name}_restore_${stamp}`
+  const kept = `${name}_before_${stamp}`
+  try {
+    backup = await checkBackup(file, key, progress)
+    const objections = await objectionsTo(backup, database)
+    if (objections.length > 0 && !older) {
+      const said = [
+        '没有恢复，数据库没有动：',
+        ...objections,
+        '如果确实要恢复这个文件，请在命令后面加上 --older。现在的数据库会另存，不会删除。',
+      ]
+      throw new BackupProblem(said.join('\n'))
+    }
+    const erased = await erasedAnywhere(backup, database)
+    await inMaintenance(database.url, client =>
+      client.query(`create database ${quoted(fresh)} template template0 encoding 'UTF8'`),
+    )
+    try {
+      await fill(backup, { database, fresh, key, erased, rebuild: restoring.rebuild, progress })
+      const attachments = await restoreAttachments(backup, data)
+      progress('换上新的数据库')
+      await database.letGo()
+      await swap(database.url, { from: name, fresh, kept })
+      await settle(backup, { database, kept, erased, objections, stamp })
+      const again = backup.keys.filter(held =>
+        erased.some(({ town, owner }) => town === held.town && owner === held.owner),
+      ).length
+      const { header, missing } = backup
+      return { towns: header.towns, madeAt: header.madeAt, kept, attachments, missing, erased: again }
+    } catch (error) {
+      await inMaintenance(database.url, client => client.query(`drop database if exists ${quoted(fresh)} with (force)`))
+      throw error
+    }
+  } finally {
+    await backup?.close()
+    await database.close()
+  }
+}
+
+const quoted = (name: string): string => pg.escapeIdentifier(name)
+
+const atDatabase = (url: string, name: string): string => {
+  const address = new URL(url)
+  address.pathname = `/${encodeURIComponent(name)}`
+  return address.href
+}
+
+const inMaintenance = async (url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> => {
+  const client = await connect(atDatabase(url, 'postgres'))
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+const withOwner = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const client = await connect(url)
+  try {
+    await client.query('begin')
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } finally {
+    await client.end()
+  }
+}
+
+/** How the file falls short of what this machine knows: heads it has signed, and the database in use. */
+const objectionsTo = (backup: CheckedBackup, { url, data }: Database): Promise<string[]> =>
+  withOwner(url, async client => {
+    const seen = readAllSeen(data)
+    const { rows } = await client.query<{ town: string; name: string; size: string }>(
+      'select town, name, size from town order by town',
+    )
+    const objections: string[] = []
+    for (const town of new Set([...Object.keys(seen), ...rows.map(row => row.town)])) {
+      const inUse = rows.find(row => row.town === town)
+      const held = backup.towns.find(other => other.town === town)
+      const signed = seen[town]
+      const name = held?.name ?? inUse?.name ?? town
+      const known = Math.max(signed?.size ?? 0, Number(inUse?.size ?? 0))
+      if (known === 0) continue
+      if (!held) {
+        objections.push(`文件里没有${name}，这台机器上有它的 ${known} 条。`)
+        continue
+      }
+      if (held.size < known) {
+        const last = held.lastAt === '' ? '' : `，最后一条录入于 ${held.lastAt.slice(0, 16).replace('T', ' ')}`
+        objections.push(
+          `文件是旧的：${name}在文件里有 ${held.size} 条${last}；这台机器见过 ${known} 条，恢复以后缺 ${known - held.size} 条。`,
+        )
+      }
+      await client.query(`select set_config('biaochi.town', $1, true)`, [town])
+      const { rows: heads } = await client.query<{ size: string; root: Buffer }>(
+        'select size, root from head where town = $1',
+        [town],
+      )
+      const known_heads = [
+        ...(signed ? [signed] : []),
+        ...heads.map(head => ({ size: Number(head.size), root: head.root.toString('base64') })),
+      ]
+      const newest = known_heads.filter(head => head.size <= held.size).sort((one, other) => other.size - one.size)[0]
+      if (newest && held.rootAt(newest.size) !== newest.root) {
+        objections.push(`${name}在文件里是另一段历史：前 ${newest.size} 条与这台机器签过的不同。`)
+      }
+    }
+    return objections
+  })
+
+/** Everyone erased according to the file, to the database in use, or to the list kept outside both. */
+const erasedAnywhere = (backup: CheckedBackup, { url, data }: Database): Promise<readonly Erased[]> =>
+  withOwner(url, async client => {
+    const erased = new Map(backup.erased.map(one => [`${one.town}\n${one.owner}`, one]))
+    const alive = new Set<string>()
+    const { rows: towns } = await client.query<{ town: string }>('select town from town')
+    for (const { town } of towns) {
+      await client.query(`select set_config('biaochi.town', $1, true)`, [town])
+      const { rows: gone } = await client.query<{ stream: string }>(
+        `select stream from journal where town = $1 and line::jsonb->>'type' = 'PersonErased'`,
+        [town],
+      )
+      for (const { stream } of gone) erased.set(`${town}\n${stream}`, { town, owner: stream })
+      const { rows: keys } = await client.query<{ owner: string }>('select owner from sealing_key where town = $1', [
+        town,
+      ])
+      for (const { owner } of keys) alive.add(`${town}\n${owner}`)
+    }
+    // Noted before a commit that then failed: the person is still there, and so is the key.
+    for (const one of readErased(data))
+      if (!alive.has(`${one.town}\n${one.owner}`)) erased.set(`${one.town}\n${one.owner}`, one)
+    return [...erased.values()]
+  })
+
+interface Filling {
+  readonly database: Database
+  readonly fresh: string
+  readonly key: Buffer
+  readonly erased: readonly Erased[]
+  readonly rebuild: Restoring['rebuild']
+  readonly progress: (text: string) => void
+}
+
+const fill = async (
+  backup: CheckedBackup,
+  { database, fresh, key, erased, rebuild, progress }: Filling,
+): Promise<void> => {
+  const url = atDatabase(database.url, fresh)
+  const owner = await connect(url)
+  try {
+    await migrate(owner, database.appRole)
+    await loadBackup(owner, backup, { townKey: key, erased, progress })
+  } finally {
+    await owner.end()
+  }
+  progress('重建台账和计数')
+  const pool = openPool(addressFor(url, database.appRole, appPassword(database.data)), 2)
+  try {
+    await rebuild(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Both names in one transaction: there is no moment without a database, and none with two. */
+const swap = (url: string, { from, fresh, kept }: { from: string; fresh: string; kept: string }): Promise<void> =>
+  inMaintenance(url, async client => {
+    await client.query('begin')
+    await client.query(`alter database ${quoted(from)} rename to ${quoted(kept)}`)
+    await client.query(`alter database ${quoted(fresh)} rename to ${quoted(from)}`)
+    await client.query('commit')
+  })
+
+interface Settling {
+  readonly database: Database
+  readonly kept: string
+  readonly erased: readonly Erased[]
+  readonly objections: readonly string[]
+  readonly stamp: string
+}
+
+/** What stands outside the database follows it: the list of erased persons, and where a shorter history was chosen, the heads seen. */
+const settle = async (
+  backup: CheckedBackup,
+  { database, kept, erased, objections, stamp }: Settling,
+): Promise<void> => {
+  const { data, url } = database
+  const noted = new Set(readErased(data).map(({ town, owner }) => `${town}\n${owner}`))
+  for (const { town, owner } of erased) if (!noted.has(`${town}\n${owner}`)) await noteErased(data, town, owner)
+  await withOwner(atDatabase(url, kept), async client => {
+    for (const { town, owner } of erased) {
+      await client.query(`select set_config('biaochi.town', $1, true)`, [town])
+      await client.query('delete from sealing_key where town = $1 and owner = $2', [town, owner])
+    }
+  })
+  if (objections.length === 0) return
+  const file = join(data, 'seen-heads.json')
+  if (existsSync(file)) copyFileSync(file, join(data, `seen-heads.${stamp}.json`))
+  writeAllSeen(
+    data,
+    Object.fromEntries(
+      backup.towns
+        .filter(({ size }) => size > 0)
+        .map(({ town, size, frontier, lastAt, rootAt }) => [
+          town,
+          { size, root: rootAt(size) ?? '', signedAt: lastAt, frontier: frontier.map(hash => hash.toString('hex')) },
+        ]),
+    ),
+  )
+}

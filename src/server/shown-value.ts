@@ -1,0 +1,38 @@
+import type { Roster } from '#institution/roster.ts'
+import type { Column } from '#mechanisms/register.ts'
+
+/** Names that stand behind ids in a register's rows. */
+export interface Names {
+  readonly roster: Roster
+  /** Names of attachments by id. */
+  readonly papers: ReadonlyMap<string, string>
+}
+
+const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : value ? [String(value)] : [])
+
+/** A number of half days: 半天, 1天, 1天半. */
+const halfDaysText = (halves: number): string =>
+  `${halves >= 2 ? `${Math.floor(halves / 2)}天` : ''}${halves % 2 === 1 ? (halves > 1 ? '半' : '半天') : ''}` || '0天'
+
+/** A value as people read it: names for ids, yuan for fen. Empty for what is not there. */
+export const shownText = ({ shown }: Pick<Column, 'shown'>, value: unknown, { roster, papers }: Names): string => {
+  if (value === undefined || value === null) return ''
+  switch (shown) {
+    case 'people':
+      return listed(value).map(id => roster.nameOf(id)).join('、')
+    case 'papers':
+      return listed(value).map(id => papers.get(id) ?? '（没有这份附件）').join('、')
+    case 'fen':
+      return (Number(value) / 100).toFixed(2)
+    case 'halfDays':
+      return halfDaysText(Number(value))
+    case 'sealed':
+      return '（已封存）'
+    default:
+      return typeof value === 'object' ? listed(value).join('、') : String(value)
+  }
+}
+
+/** The ids of people and papers that stand in a row. */
+export const idsIn = (columns: readonly Column[], row: Readonly<Record<string, unknown>>, shown: 'people' | 'papers'): readonly string[] =>
+  columns.filter(column => column.shown === shown).flatMap(({ field }) => listed(row[field]))

@@ -1,0 +1,86 @@
+import type { ClientBase } from 'pg'
+import type { Day } from '#institution/calendar.ts'
+import type { Organization } from '#institution/organizations.ts'
+import { type Person, Roster, type Tenure } from '#institution/roster.ts'
+import type { ParametersOn } from '#mechanisms/parameter.ts'
+import { splitStreamId } from '#mechanisms/stream.ts'
+
+/** What every decision and page in a town needs to know, as of some facts of its log. */
+export interface TownKnowledge {
+  readonly roster: Roster
+  readonly startsOn: Day | undefined
+  readonly name: string
+  readonly parameters: ParametersOn
+}
+
+/** Streams whose facts change who exists, who holds what, or what the town has set. */
+const rosterStreams = new Set(['town', 'person', 'organization', 'tenure'])
+
+export const changesRoster = (facts: readonly { readonly stream: string }[]): boolean =>
+  facts.some(({ stream }) => rosterStreams.has(splitStreamId(stream)[0]))
+
+/** No decision of the town changes a figure yet: the values declared are the values in force. */
+const asDeclared: ParametersOn = () => undefined
+
+const rowsKnown = async (client: ClientBase, town: string, endOf?: Day): Promise<Map<string, unknown[]>> => {
+  const { rows } = await client.query<{ register: string; row: unknown }>(
+    endOf === undefined
+      ? {
+          name: 'roster',
+          text: `select register, row from register_row
+            where town = $1 and register in ('people', 'organizations', 'tenures', 'town') and known_to is null order by key`,
+          values: [town],
+        }
+      : {
+          name: 'roster-on',
+          text: `select register, row from register_row
+            where town = $1 and register in ('people', 'organizations', 'tenures', 'town')
+              and since <= $2 and (until is null or until > $2) order by key`,
+          values: [town, `${endOf}T23:59:59.999+08:00`],
+        },
+  )
+  const found = new Map<string, unknown[]>()
+  for (const { register, row } of rows) {
+    const known = found.get(register)
+    if (known) known.push(row)
+    else found.set(register, [row])
+  }
+  return found
+}
+
+const knowledgeOf = (rows: Map<string, unknown[]>, name: string): TownKnowledge => {
+  const town = rows.get('town')?.[0] as { startsOn?: Day } | undefined
+  return {
+    roster: new Roster(
+      (rows.get('people') ?? []) as Person[],
+      (rows.get('organizations') ?? []) as Organization[],
+      (rows.get('tenures') ?? []) as Tenure[],
+    ),
+    startsOn: town?.startsOn,
+    name,
+    parameters: asDeclared,
+  }
+}
+
+/** Knowledge of towns, kept while nothing has changed who exists: `rosterAt` on the town's row tells. */
+export class TownKnowledgeStore {
+  readonly #kept = new Map<string, { rosterAt: number; knowledge: TownKnowledge }>()
+
+  /** What is known now, inside a transaction that has entered the town. */
+  async at(
+    client: ClientBase,
+    town: string,
+    door: { readonly rosterAt: number; readonly name: string },
+  ): Promise<TownKnowledge> {
+    const kept = this.#kept.get(town)
+    if (kept?.rosterAt === door.rosterAt) return kept.knowledge
+    const knowledge = knowledgeOf(await rowsKnown(client, town), door.name)
+    this.#kept.set(town, { rosterAt: door.rosterAt, knowledge })
+    return knowledge
+  }
+
+  /** What was known at the end of a day, inside a transaction that has the town set. */
+  async asOf(client: ClientBase, town: string, day: Day, name: string): Promise<TownKnowledge> {
+    return knowledgeOf(await rowsKnown(client, town, day), name)
+  }
+}

@@ -1,0 +1,71 @@
+import { buffer } from 'node:stream/consumers'
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+
+/** Why a file is not read as a workbook, in a sentence for the person who chose it. */
+export class WorkbookTrouble extends Error {}
+
+const megabyte = 1024 * 1024
+export const largestWorkbook = 5 * megabyte
+const mostParts = 500
+/** A roster of thousands unpacks to a few megabytes; an archive bomb to thousands of times its size. */
+const mostUnpacked = 16 * megabyte
+
+const notXlsx = '这不是 .xlsx 表格。请用 WPS 或 Excel 另存为“Excel 工作簿（.xlsx）”再传。'
+const broken = '这个表格打不开，可能没有传完整。请重新保存一份再传。'
+
+const isXml = (name: string): boolean => name.endsWith('.xml') || name.endsWith('.rels')
+
+/** The table of contents, gone through before anything is unpacked. */
+const contentsOf = async (archive: ZipFile): Promise<ReadonlyMap<string, Entry>> => {
+  if (archive.entryCount > mostParts) throw new WorkbookTrouble('这个文件里的内容太多，不像是名册。请照样表填写。')
+  const entries = new Map<string, Entry>()
+  let unpacked = 0
+  for await (const entry of archive.eachEntry()) {
+    unpacked += entry.uncompressedSize
+    if (unpacked > mostUnpacked) throw new WorkbookTrouble('这个文件展开后太大，不像是名册。请照样表填写。')
+    if (entry.isEncrypted()) throw new WorkbookTrouble('这个表格设了密码，读不了。请去掉密码再传。')
+    if (/vbaProject\.bin$|\.(exe|dll|js|vbs)$/i.test(entry.fileName)) {
+      throw new WorkbookTrouble('这个表格带有宏程序，不收。请另存为不带宏的 .xlsx 再传。')
+    }
+    entries.set(entry.fileName.replace(/^\//, ''), entry)
+  }
+  return entries
+}
+
+const unpack = async (archive: ZipFile, entry: Entry): Promise<string> => {
+  // The reader stops as soon as more comes out than the table of contents declared.
+  const bytes = await buffer(await archive.openReadStreamPromise(entry))
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+}
+
+/**
+ * The XML parts of an .xlsx file by name. Its table of contents is looked at first: how many parts, how much they claim to unpack to, no macros,
+ * no password; then each part is unpacked no further than it claimed.
+ *
+ * @throws {WorkbookTrouble} with a sentence to show
+ */
+export const unpackWorkbook = async (bytes: Buffer): Promise<ReadonlyMap<string, string>> => {
+  if (bytes.length === 0) throw new WorkbookTrouble('文件是空的。请检查是不是传错了文件。')
+  if (bytes.length > largestWorkbook) {
+    throw new WorkbookTrouble(`文件太大，名册最多${largestWorkbook / megabyte}MB。请删去图片和没有用的表再传。`)
+  }
+  if (bytes.length < 22) throw new WorkbookTrouble(notXlsx)
+  if (bytes.readUInt32BE(0) === 0xd0cf11e0)
+    throw new WorkbookTrouble(`这是旧版或加了密码的表格。${notXlsx.slice(notXlsx.indexOf('请'))}`)
+  if (bytes.readUInt32BE(0) !== 0x504b0304) throw new WorkbookTrouble(notXlsx)
+  let archive: ZipFile | undefined
+  try {
+    archive = await fromBufferPromise(bytes)
+    const entries = await contentsOf(archive)
+    if (!entries.has('[Content_Types].xml')) throw new WorkbookTrouble(notXlsx)
+    const parts = new Map<string, string>()
+    for (const [name, entry] of entries) {
+      if (isXml(name)) parts.set(name, await unpack(archive, entry))
+    }
+    return parts
+  } catch (error) {
+    throw error instanceof WorkbookTrouble ? error : new WorkbookTrouble(broken)
+  } finally {
+    archive?.close()
+  }
+}

@@ -1,0 +1,219 @@
+import { posix } from 'node:path'
+import type { Cell, Sheet, SheetRow } from '#foundation/workbook/cells.ts'
+import { addDays } from '#institution/calendar.ts'
+import { unpackWorkbook, WorkbookTrouble } from './workbook-archive.ts'
+import { XmlTrouble, xmlTokens } from './xml-tokens.ts'
+
+const mostRows = 6000
+/** Columns further right hold nothing a roster asks for. */
+const mostColumns = 60
+
+type Parts = ReadonlyMap<string, string>
+
+interface Reading {
+  readonly strings: readonly string[]
+  readonly isDate: (style: number) => boolean
+  readonly from1904: boolean
+}
+
+/** Targets of a part's relations by id, and by kind. */
+const relationsOf = (parts: Parts, part: string) => {
+  const folder = posix.dirname(part)
+  const xml = parts.get(posix.join(folder, '_rels', `${posix.basename(part)}.rels`)) ?? ''
+  const byId = new Map<string, string>()
+  const byKind = new Map<string, string>()
+  for (const token of xmlTokens(xml)) {
+    if (token.kind !== 'open' || token.name !== 'Relationship') continue
+    const target = token.attribute('Target') ?? ''
+    const path = target.startsWith('/') ? target.slice(1) : posix.join(folder, target)
+    byId.set(token.attribute('Id') ?? '', path)
+    byKind.set((token.attribute('Type') ?? '').split('/').at(-1) ?? '', path)
+  }
+  return { byId, byKind }
+}
+
+/** Texts that cells share. Readings written above characters (rPh) are no part of the text. */
+const sharedStrings = (xml: string): readonly string[] => {
+  const strings: string[] = []
+  let text = ''
+  let inText = false
+  let inReading = false
+  for (const token of xmlTokens(xml)) {
+    if (token.kind === 'text') {
+      if (inText && !inReading) text += token.text
+    } else if (token.kind === 'open') {
+      if (token.name === 'si') {
+        text = ''
+        if (token.empty) strings.push('')
+      } else if (token.name === 't') inText = !token.empty
+      else if (token.name === 'rPh') inReading = !token.empty
+    } else if (token.name === 't') inText = false
+    else if (token.name === 'rPh') inReading = false
+    else if (token.name === 'si') strings.push(text)
+  }
+  return strings
+}
+
+/** Number formats built in for dates, those of Chinese tables among them. */
+const dateFormats = new Set([
+  14,
+  15,
+  16,
+  17,
+  22,
+  ...Array.from({ length: 10 }, (_, index) => 27 + index),
+  50,
+  51,
+  52,
+  53,
+  54,
+  55,
+  56,
+  57,
+  58,
+])
+
+const longestFormat = 200
+const writesDates = (format: string): boolean =>
+  /[yd年月日]|mmm/i.test(format.slice(0, longestFormat).replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''))
+
+/** Which cell styles show a number as a date. */
+const dateStyles = (xml: string): ReadonlySet<number> => {
+  const custom = new Map<number, string>()
+  const dates = new Set<number>()
+  let inCells = false
+  let style = 0
+  for (const token of xmlTokens(xml)) {
+    if (token.kind === 'close') {
+      if (token.name === 'cellXfs') inCells = false
+    } else if (token.kind === 'open') {
+      if (token.name === 'numFmt') custom.set(Number(token.attribute('numFmtId')), token.attribute('formatCode') ?? '')
+      else if (token.name === 'cellXfs') inCells = true
+      else if (token.name === 'xf' && inCells) {
+        const format = Number(token.attribute('numFmtId') ?? 0)
+        const written = custom.get(format)
+        if (written === undefined ? dateFormats.has(format) : writesDates(written)) dates.add(style)
+        style += 1
+      }
+    }
+  }
+  return dates
+}
+
+/** `AB12` → 27. Nothing when there is no letter. */
+const columnOf = (reference: string | undefined): number | undefined => {
+  const letters = /^[A-Z]{1,3}(?=\d)/.exec(reference ?? '')?.[0]
+  return letters === undefined
+    ? undefined
+    : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
+const dayOfSerial = (serial: number, from1904: boolean): string =>
+  addDays(from1904 ? '1904-01-01' : '1899-12-30', Math.floor(serial))
+
+const cellOf = (
+  type: string,
+  value: string,
+  style: number,
+  { strings, isDate, from1904 }: Reading,
+): Cell | undefined => {
+  if (value === '') return undefined
+  if (type === 's') return { kind: 'text', text: strings[Number(value)] ?? '' }
+  if (type === 'd') return { kind: 'day', text: value.slice(0, 10) }
+  if (type === 'b') return { kind: 'text', text: value === '1' ? '是' : '否' }
+  if (type !== 'n') return { kind: 'text', text: value }
+  const number = Number(value)
+  if (isDate(style) && number >= 1 && number < 2_958_466) return { kind: 'day', text: dayOfSerial(number, from1904) }
+  return { kind: 'number', text: Number.isSafeInteger(number) ? String(number) : value }
+}
+
+/** The rows of a sheet. A formula stands with the value it had when the table was saved. */
+const rowsOf = (xml: string, name: string, reading: Reading): readonly SheetRow[] => {
+  const rows: SheetRow[] = []
+  let number = 0
+  let column = -1
+  let cells = new Map<number, Cell>()
+  let type = 'n'
+  let style = 0
+  let value = ''
+  let inValue = false
+  let inReading = false
+  const endCell = () => {
+    const cell = column < mostColumns ? cellOf(type, value, style, reading) : undefined
+    if (cell) cells.set(column, cell)
+  }
+  const endRow = () => {
+    if (cells.size === 0) return
+    if (rows.length >= mostRows) throw new WorkbookTrouble(`“${name}”表超过${mostRows}行。请分成几份再传。`)
+    rows.push({ number, cells })
+  }
+  for (const token of xmlTokens(xml)) {
+    if (token.kind === 'text') {
+      if (inValue && !inReading) value += token.text
+    } else if (token.kind === 'open') {
+      if (token.name === 'row') {
+        number = Number(token.attribute('r')) || number + 1
+        column = -1
+        cells = new Map()
+      } else if (token.name === 'c') {
+        column = columnOf(token.attribute('r')) ?? column + 1
+        type = token.attribute('t') ?? 'n'
+        style = Number(token.attribute('s') ?? 0)
+        value = ''
+      } else if (token.name === 'v' || token.name === 't') inValue = !token.empty
+      else if (token.name === 'rPh') inReading = !token.empty
+    } else if (token.name === 'v' || token.name === 't') inValue = false
+    else if (token.name === 'rPh') inReading = false
+    else if (token.name === 'c') endCell()
+    else if (token.name === 'row') endRow()
+    else if (token.name === 'sheetData') break
+  }
+  return rows
+}
+
+const sheetsOf = (parts: Parts): readonly Sheet[] => {
+  const book = relationsOf(parts, '').byKind.get('officeDocument') ?? 'xl/workbook.xml'
+  const xml = parts.get(book)
+  if (xml === undefined) throw new WorkbookTrouble('这个文件里没有表格。请用 WPS 或 Excel 另存为 .xlsx 再传。')
+  const relations = relationsOf(parts, book)
+  const part = (kind: string): string => parts.get(relations.byKind.get(kind) ?? '') ?? ''
+  const dates = dateStyles(part('styles'))
+  const named: { readonly name: string; readonly path: string }[] = []
+  let from1904 = false
+  for (const token of xmlTokens(xml)) {
+    if (token.kind !== 'open') continue
+    if (token.name === 'workbookPr') from1904 = ['1', 'true'].includes(token.attribute('date1904') ?? '')
+    else if (token.name === 'sheet') {
+      named.push({ name: token.attribute('name') ?? '', path: relations.byId.get(token.attribute('id') ?? '') ?? '' })
+    }
+  }
+  const reading: Reading = {
+    strings: sharedStrings(part('sharedStrings')),
+    isDate: style => dates.has(style),
+    from1904,
+  }
+  const read = new Set<string>()
+  return named.flatMap(({ name, path }) => {
+    const sheet = parts.get(path)
+    if (sheet === undefined || read.has(path)) return []
+    read.add(path)
+    return [{ name, rows: rowsOf(sheet, name, reading) }]
+  })
+}
+
+/**
+ * Reads the cells of an .xlsx workbook. The tables' own library is not asked: it unfolds every range it meets, merged cells and drop-down lists
+ * among them, and a file of two lines could keep it busy for hours. Only cells are read here, in one pass.
+ *
+ * @throws {WorkbookTrouble} with a sentence to show
+ */
+export const readRosterWorkbook = async (bytes: Buffer): Promise<readonly Sheet[]> => {
+  const parts = await unpackWorkbook(bytes)
+  try {
+    return sheetsOf(parts)
+  } catch (error) {
+    if (error instanceof XmlTrouble)
+      throw new WorkbookTrouble('这个表格的写法读不懂。请用 WPS 或 Excel 另存为 .xlsx 再传。')
+    throw error
+  }
+}
