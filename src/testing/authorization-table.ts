@@ -1,0 +1,102 @@
+import type { PositionId } from '#institution/positions.ts'
+
+/** Who: positions; or everybody with a position, or nobody but the program at first start. */
+type Who = readonly PositionId[] | 'anyone' | 'program'
+
+/** What a reviewer has read and found right about one act. */
+export interface Reviewed {
+  /** Who may do it before the town's start date, and from that day on. */
+  readonly before: Who
+  readonly after: Who
+  /** The statuses of its subject it starts from. */
+  readonly from: readonly string[]
+  /** Who must confirm it before it is a fact, before and from the start date. */
+  readonly confirmedBefore?: readonly PositionId[]
+  readonly confirmedAfter?: readonly PositionId[]
+  /** Whose own matter it must be: only who entered it, or anyone but him. */
+  readonly owner?: 'only who entered it' | 'never who entered it'
+  /** Can what happened long ago be entered late, from a paper, with a second person who may do it himself? */
+  readonly late?: true
+}
+
+const studyKeepers = ['publicityCommissioner', 'officeDirector', 'officeClerk'] as const
+const study = { before: studyKeepers, after: studyKeepers } as const
+
+/** The roster: two offices of the system until the start date, those who keep it in business from then on, never both. */
+const roster = {
+  before: ['systemAdministrator'],
+  after: ['organizationCommissioner', 'officeDirector', 'officeClerk'],
+  confirmedBefore: ['securityAdministrator'],
+  confirmedAfter: ['partyCommitteeSecretary', 'deputySecretary', 'organizationCommissioner', 'officeDirector'],
+} as const
+
+const threeOffices = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const
+const anyone = { before: 'anyone', after: 'anyone' } as const
+
+/**
+ * The authorization table, reviewed by hand: an act that has no row here, or says otherwise than its row, fails the build. It repeats the
+ * declarations on purpose: who may do what is written twice and read twice.
+ */
+export const reviewed: Readonly<Record<string, Reviewed>> = {
+  'set-up-town': { before: 'program', after: 'program', from: ['none'] },
+  'set-start-date': {
+    before: ['systemAdministrator'],
+    after: ['systemAdministrator'],
+    from: ['setUp'],
+    confirmedBefore: ['securityAdministrator'],
+    confirmedAfter: ['securityAdministrator'],
+  },
+  'move-system-office': {
+    before: threeOffices,
+    after: threeOffices,
+    from: ['none'],
+    confirmedBefore: threeOffices,
+    confirmedAfter: [...threeOffices, 'partyCommitteeSecretary'],
+  },
+  'enter-roster': { ...roster, from: ['none'] },
+  'enter-person': { ...roster, from: ['none'] },
+  'correct-person': { ...roster, from: ['here', 'gone'] },
+  'record-death': { ...roster, from: ['here'] },
+  'record-departure': { ...roster, from: ['here'] },
+  'record-return': { ...roster, from: ['gone'] },
+  'record-erasure': { ...roster, from: ['here', 'gone'] },
+  'enter-organization': { ...roster, from: ['none'] },
+  'correct-organization': { ...roster, from: ['standing'] },
+  'close-organization': { ...roster, from: ['standing'] },
+  'take-position': { ...roster, from: ['none'] },
+  'leave-position': { ...roster, from: ['held'] },
+  'correct-tenure': { ...roster, from: ['held', 'left'] },
+  'strike-tenure': { ...roster, from: ['held', 'left'] },
+  'stand-in': { ...roster, from: ['none'] },
+  'end-stand-in': { ...roster, from: ['held'] },
+  'record-decision-from-above': { ...roster, from: ['none'] },
+  'confirm-proposal': { ...anyone, from: ['waiting'], owner: 'never who entered it' },
+  'decline-proposal': { ...anyone, from: ['waiting'], owner: 'never who entered it' },
+  'withdraw-proposal': { ...anyone, from: ['waiting'], owner: 'only who entered it' },
+  'draft-study-plan': { ...study, from: ['none', 'draft'] },
+  'adopt-study-plan': { ...study, from: ['draft'], late: true },
+  'change-study-plan': { ...study, from: ['adopted'] },
+  'plan-study-session': { ...study, from: ['none', 'planned', 'cancelled', 'struck'] },
+  'cancel-study-session': { ...study, from: ['planned'] },
+  'hold-study-session': { ...study, from: ['none', 'planned', 'cancelled', 'struck'], late: true },
+  'correct-study-session': { ...study, from: ['held'] },
+  'make-up-study': { ...study, from: ['held'] },
+  'strike-study-session': {
+    before: ['publicityCommissioner', 'officeDirector'],
+    after: ['publicityCommissioner', 'officeDirector'],
+    from: ['held'],
+  },
+}
+
+/** Every status a subject can be in, by the name of its stream. */
+export const statuses: Readonly<Record<string, readonly string[]>> = {
+  town: ['none', 'setUp'],
+  person: ['none', 'here', 'gone'],
+  organization: ['none', 'standing', 'closed'],
+  tenure: ['none', 'held', 'left', 'struck'],
+  proposal: ['none', 'waiting', 'confirmed', 'declined', 'withdrawn'],
+  'roster-entry': ['none', 'entered'],
+  'decision-from-above': ['none', 'recorded'],
+  'study-plan': ['none', 'draft', 'adopted'],
+  'study-session': ['none', 'planned', 'cancelled', 'held', 'struck'],
+}

@@ -1,0 +1,122 @@
+import type { Light } from '#mechanisms/standing.ts'
+import { type Entry, toyPeople, toyStartsOn, toyTenures } from './toy-history.ts'
+
+/**
+ * The toy town's duties worked out anew for one day, from nothing but the entries made by then: a second opinion for the engine. It shares no
+ * code with it, knows no rows, windows or tallies, and counts days one by one.
+ */
+
+const msOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+const plus = (day: string, n: number): string => new Date(msOf(day) + n * 86_400_000).toISOString().slice(0, 10)
+const daysCounted = new Map<string, readonly string[]>()
+
+const daysOf = (from: string, to: string): readonly string[] => {
+  const counted = daysCounted.get(`${from} ${to}`)
+  if (counted) return counted
+  const days: string[] = []
+  for (let day = from; day <= to; day = plus(day, 1)) days.push(day)
+  daysCounted.set(`${from} ${to}`, days)
+  return days
+}
+
+interface Held {
+  readonly of: string
+  readonly on: string
+  readonly amount: number
+  readonly planned: boolean
+}
+
+const sessionsTold = (told: readonly Entry['told'][]): Held[] => {
+  const held: Held[] = []
+  for (const id of [0, 1, 2, 3, 4, 5]) {
+    let now: Held | undefined
+    for (const each of told) {
+      if (!('session' in each) || each.session !== id) continue
+      if (each.what === 'struck') now = undefined
+      else if (each.what === 'planned') now = now && !now.planned ? now : { ...each, planned: true }
+      else if (each.what === 'held') now = { ...each, planned: false }
+      else if (each.what === 'corrected') now = now && !now.planned ? { ...each, planned: false } : now
+    }
+    if (now) held.push(now)
+  }
+  return held
+}
+
+/** The days on which a person was a cadre of the town, as told. */
+const daysServed = (told: readonly Entry['told'][], person: string, from: string, to: string): string[] =>
+  daysOf(from, to).filter(day => {
+    // Who holds what on this day: the later telling overrules the earlier from its day on.
+    let cadre = toyTenures.some(tenure => tenure.person === person)
+    for (const each of told) {
+      if (!('person' in each) || each.person !== person) continue
+      if (each.what === 'left' && day > each.on) cadre = false
+      if (each.what === 'entered' && day >= each.on) cadre = each.position !== 'villageDirector'
+    }
+    return cadre
+  })
+
+const lightOn = (on: string, due: string, from: string, remindDays: number, done: number, required: number): Light => {
+  if (done >= required) return 'green'
+  if (on > due) return 'red'
+  if (on < from) return 'grey'
+  return done > 0 || plus(on, remindDays) >= due ? 'amber' : 'grey'
+}
+
+const lastDay = (month: string): string => plus(`${plus(`${month}-28`, 4).slice(0, 7)}-01`, -1)
+
+/** Every light on a day, by requirement, subject and window: `1.2.2 甲 2026-03` → red. */
+export const naiveLights = (
+  history: readonly Entry[],
+  day: string,
+  isWorkingDay: (day: string) => boolean,
+): ReadonlyMap<string, Light> => {
+  const told = history.filter(({ at }) => at.slice(0, 10) <= day).map(each => each.told)
+  const sessions = sessionsTold(told)
+  const lights = new Map<string, Light>()
+  const doneBy = (of: string, from: string, to: string): number =>
+    sessions
+      .filter(each => each.of === of && !each.planned && each.on >= from && each.on <= to)
+      .reduce((sum, { amount }) => sum + amount, 0)
+
+  for (const person of toyPeople) {
+    for (let month = 1; month <= 12; month += 1) {
+      const key = `2026-${month < 10 ? '0' : ''}${month}`
+      const [from, to] = [`${key}-01`, lastDay(key)]
+      const served = daysServed(told, person, from, to)
+      const touched = sessions.some(each => each.of === person && each.on >= from && each.on <= to)
+      if (served.length === 0 && !touched) continue
+      const done = doneBy(person, from, to)
+      const owed = from >= toyStartsOn && served.length === daysOf(from, to).length
+      lights.set(`1.2.2 ${person} ${key}`, owed ? lightOn(day, to, from, 8, done, 1) : done >= 1 ? 'green' : 'grey')
+    }
+  }
+
+  for (let quarter = 1; quarter <= 4; quarter += 1) {
+    const first = quarter * 3 - 2
+    const from = `2026-${String(first).padStart(2, '0')}-01`
+    const to = lastDay(`2026-${String(first + 2).padStart(2, '0')}`)
+    const done = doneBy('town', from, to)
+    const broken = told.some(
+      each => each.what === 'broke' && each.on >= from && each.on <= to && each.on >= toyStartsOn,
+    )
+    const light = from >= toyStartsOn ? lightOn(day, to, from, 10, done, 2) : done >= 2 ? 'green' : 'grey'
+    lights.set(`6.1.3 town 2026-Q${quarter}`, broken ? 'red' : light)
+  }
+
+  for (const notice of [0, 1, 2]) {
+    const about = told.filter(each => 'notice' in each && each.notice === notice)
+    const arose = about.findIndex(each => each.what === 'arose')
+    const first = about[arose]
+    if (first === undefined || !('on' in first)) continue
+    let due = first.on
+    for (let left = 5; left > 0; ) {
+      due = plus(due, 1)
+      if (isWorkingDay(due)) left -= 1
+    }
+    const answered = about.slice(arose).some(each => each.what === 'answered')
+    const light =
+      first.on >= toyStartsOn ? lightOn(day, due, first.on, 9999, answered ? 1 : 0, 1) : answered ? 'green' : 'grey'
+    lights.set(`1.2.3 notice/${notice} notice/${notice}`, light)
+  }
+  return lights
+}
