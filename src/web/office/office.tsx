@@ -1,0 +1,57 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { TroubleNote } from '#parts/awaited.tsx'
+import { ToastStack } from '#parts/toast-stack.tsx'
+import { useLive } from '#parts/use-live.ts'
+import { useMe } from '#parts/use-me.ts'
+import { ChapterTabs } from './chapter-tabs.tsx'
+import { Navigation } from './navigation.tsx'
+import { PasswordChange } from './password-change.tsx'
+import { PracticeStrip } from './practice-strip.tsx'
+import { rememberTown, SignIn } from './sign-in.tsx'
+import './office.css'
+
+/** The office: the door, the navigation and the page. Who is not signed in sees the door where the page would be. */
+export const Office = () => {
+  const me = useMe()
+  const path = useRouterState({ select: state => state.location.pathname })
+  const main = useRef<HTMLElement>(null)
+  const before = useRef(path)
+  useEffect(() => {
+    if (before.current === path) return
+    before.current = path
+    // Another page begins at its top, and a screen reader at its first word.
+    main.current?.scrollTo(0, 0)
+    main.current?.focus()
+  }, [path])
+
+  const town = me.answer?.town.name
+  useLive(me.answer !== undefined)
+  useEffect(() => {
+    if (town !== undefined) rememberTown(town)
+  }, [town])
+
+  if (!me.answer) {
+    if (me.trouble?.kind === 'signed-out') return <SignIn />
+    return me.trouble ? (
+      <main className="gate">
+        <TroubleNote trouble={me.trouble} again={me.again} />
+      </main>
+    ) : null
+  }
+  if (me.answer.mustChangePassword) return <PasswordChange first />
+  return (
+    <div className={me.answer.practice ? 'office office-practice' : 'office'}>
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      {me.answer.practice && <PracticeStrip />}
+      <Navigation me={me.answer} path={path} />
+      <main className="main" id="main" ref={main} tabIndex={-1}>
+        <ChapterTabs path={path} />
+        <Outlet />
+      </main>
+      <ToastStack />
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { isDay } from '#institution/calendar.ts'
+import { chapterPlaces } from './chapters.ts'
+import { NotHere, PageBroke } from './not-here.tsx'
+import { Office } from './office.tsx'
+import { allPages, pagesOf } from './pages.ts'
+import { StandardPage } from './standard/standard.page.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere, errorComponent: PageBroke })
+
+/** First start: outside the office, because nobody can be signed in yet. */
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./first-start.page.tsx')),
+})
+
+/** Everything else stands behind the door. */
+const office = createRoute({ getParentRoute: () => root, id: 'office', component: Office })
+
+const home = createRoute({
+  getParentRoute: () => office,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/standard' })
+  },
+})
+
+const standard = createRoute({
+  getParentRoute: () => office,
+  path: '/standard',
+  component: StandardPage,
+  // A day that is none is no day: the page then shows today.
+  validateSearch: ({ on }: Record<string, unknown>): { readonly on?: string } => (isDay(on) ? { on: String(on) } : {}),
+})
+
+const registers = createRoute({
+  getParentRoute: () => office,
+  path: '/docs',
+  component: lazyRouteComponent(() => import('./registers.page.tsx')),
+})
+
+const register = createRoute({
+  getParentRoute: () => office,
+  path: '/docs/$register',
+  component: lazyRouteComponent(() => import('./register.page.tsx')),
+})
+
+const roster = createRoute({
+  getParentRoute: () => office,
+  path: '/settings/roster',
+  component: lazyRouteComponent(() => import('./roster.page.tsx')),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => office,
+  path: '/settings/accounts',
+  component: lazyRouteComponent(() => import('./accounts.page.tsx')),
+})
+
+const waiting = createRoute({
+  getParentRoute: () => office,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('./waiting.page.tsx')),
+})
+
+const password = createRoute({
+  getParentRoute: () => office,
+  path: '/me/password',
+  component: lazyRouteComponent(() => import('./password.page.tsx')),
+})
+
+const declared = allPages.map(({ path, lazy }) =>
+  createRoute({ getParentRoute: () => office, path, component: lazyRouteComponent(lazy) }),
+)
+
+/** A chapter's articles: at its address while it has no pages, else beside them. */
+const chapterRoutes = chapterPlaces.flatMap(({ number, path }) => {
+  const pages = pagesOf.get(number) ?? []
+  const articles = createRoute({
+    getParentRoute: () => office,
+    path: pages.length === 0 ? path : `${path}/articles`,
+    component: lazyRouteComponent(() => import('./chapter.page.tsx')),
+  })
+  if (pages.length === 0 || pages.some(page => page.path === path)) return [articles]
+  const first = createRoute({
+    getParentRoute: () => office,
+    path,
+    beforeLoad: () => {
+      const page = pages[0]
+      throw page ? redirect({ href: page.path }) : notFound()
+    },
+  })
+  return [articles, first]
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    setup,
+    office.addChildren([
+      home,
+      standard,
+      registers,
+      register,
+      roster,
+      accounts,
+      waiting,
+      password,
+      ...declared,
+      ...chapterRoutes,
+    ]),
+  ]),
+  defaultPreload: false,
+  // Places in a page are requirements' ids; the pages scroll to them themselves.
+  scrollRestoration: false,
+  defaultHashScrollIntoView: false,
+})

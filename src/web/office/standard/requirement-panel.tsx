@@ -1,0 +1,227 @@
+import { useEffect, useRef, useState } from 'react'
+import { ActPanel } from '#parts/act-panel.tsx'
+import { Awaited } from '#parts/awaited.tsx'
+import { ClauseChip } from '#parts/clause-chip.tsx'
+import { EvidenceList } from '#parts/evidence-list.tsx'
+import type { ObligationSaid, RequirementDetailSaid, RequirementSaid, WayOutSaid } from '#parts/http/shapes.ts'
+import { Icon } from '#parts/icon.tsx'
+import { Lamp } from '#parts/lamp.tsx'
+import { Quotation } from '#parts/quotation.tsx'
+import { presses } from '#parts/sign.ts'
+import { StatusTag } from '#parts/status-tag.tsx'
+import { useActNamed } from '#parts/use-acts.ts'
+import { useRequirement } from '#parts/use-standard.ts'
+import { originOf } from './figure-origin.ts'
+import { type Lit, signWord } from './lit.ts'
+import { Windows } from './windows.tsx'
+
+const rhythms: Readonly<Record<string, string>> = {
+  month: '每月',
+  quarter: '每季度',
+  half: '每半年',
+  year: '每年',
+  event: '逢事',
+  always: '长期',
+}
+
+/** At most so many pieces of evidence before the rest wait for a click. */
+const mostEvidence = 6
+
+/** The obligation whose next act is shown: what is missed first, then what is due, then what runs now. */
+const decisive = (obligations: readonly ObligationSaid[]): ObligationSaid | undefined =>
+  (['red', 'amber', 'grey'] as const)
+    .map(state => obligations.find(of => of.state === state && of.next !== null))
+    .find(of => of !== undefined)
+
+interface NextActProps {
+  readonly next: WayOutSaid
+  readonly act: string
+}
+
+const NextAct = ({ next, act: name }: NextActProps) => {
+  const [open, setOpen] = useState(false)
+  const { act, may } = useActNamed(name)
+  if (!act) return null
+  if (!may) return <p className="small muted">这一步由{act.who}办理。</p>
+  return (
+    <div className="panel-act screen-only">
+      <button
+        type="button"
+        className="button button-primary button-large button-wide"
+        data-next
+        onClick={() => setOpen(true)}
+      >
+        {next.title}
+        <kbd className="key">Enter</kbd>
+      </button>
+      {open && (
+        <ActPanel
+          act={name}
+          title={next.title}
+          wide
+          onClose={() => setOpen(false)}
+          {...(next.prefill && { prefill: next.prefill })}
+        />
+      )}
+    </div>
+  )
+}
+
+const NextStep = ({ obligations }: { readonly obligations: readonly ObligationSaid[] }) => {
+  const next = decisive(obligations)?.next
+  if (!next) return null
+  if (next.act !== undefined) return <NextAct next={next} act={next.act} />
+  return next.href === undefined ? null : (
+    <div className="panel-act screen-only">
+      <a className="button button-primary button-large button-wide" data-next href={next.href}>
+        {next.title}
+      </a>
+    </div>
+  )
+}
+
+const Evidence = ({ obligations }: { readonly obligations: readonly ObligationSaid[] }) => {
+  const [all, setAll] = useState(false)
+  const evidence = obligations.flatMap(of => of.evidence)
+  if (evidence.length === 0) return <p className="small muted">还没有。办完一次，记录会自己出现，不用在这里填。</p>
+  return (
+    <>
+      <EvidenceList evidence={all ? evidence : evidence.slice(-mostEvidence)} />
+      {!all && evidence.length > mostEvidence && (
+        <button type="button" className="link-button small" onClick={() => setAll(true)}>
+          全部 {evidence.length} 条
+        </button>
+      )}
+    </>
+  )
+}
+
+const Missing = ({ obligations }: { readonly obligations: readonly ObligationSaid[] }) => {
+  const pressing = obligations.filter(({ state }) => presses(state))
+  const said = pressing.flatMap(of => of.missing.map(text => ({ text, state: of.state, window: of.window.title })))
+  if (said.length === 0) return null
+  const several = new Set(said.map(({ window }) => window)).size > 1
+  return (
+    <section>
+      <h3>还缺</h3>
+      <ul className="panel-missing">
+        {said.slice(0, mostEvidence).map(({ text, state, window }) => (
+          <li key={`${window} ${text}`}>
+            <Lamp sign={state} size={13} silent />
+            {several ? `${window}：${text}` : text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Opened = ({ detail }: { readonly detail: RequirementDetailSaid }) => {
+  const { obligations, others, on, missed } = detail
+  const plans = obligations.flatMap(of => of.plans)
+  const otherCount = others.red + others.amber + others.green + others.grey
+  return (
+    <>
+      <section>
+        <h3>应办</h3>
+        {obligations.length === 0 && otherCount === 0 ? (
+          <p className="small muted">{detail.reason}</p>
+        ) : (
+          <Windows obligations={obligations} on={on} />
+        )}
+        {otherCount > 0 && (
+          <p className="small muted">
+            {[
+              others.red > 0 && `${others.red} 人未落实`,
+              others.amber > 0 && `${others.amber} 人待办`,
+              others.green > 0 && `${others.green} 人已落实`,
+            ]
+              .filter(Boolean)
+              .join('，') || `${others.grey} 人未到期`}
+          </p>
+        )}
+        {missed > 0 && <p className="small text-red">另有 {missed} 期错过了，不能再补。</p>}
+        {plans.map(({ on: day, title, position }) => (
+          <p className="small muted panel-plan" key={position}>
+            <Icon name="calendar" size={13} /> 已安排 {Number(day.slice(5, 7))}月{Number(day.slice(8))}日 {title}
+          </p>
+        ))}
+      </section>
+      <section>
+        <h3>证据</h3>
+        <Evidence obligations={obligations} />
+      </section>
+      <Missing obligations={obligations} />
+      <NextStep obligations={obligations} />
+    </>
+  )
+}
+
+const Foot = ({ requirement: { owner, parameters, reading, open } }: { readonly requirement: RequirementSaid }) => (
+  <footer className="panel-foot">
+    {owner.length > 0 && <p>责任：{owner.join('、')}</p>}
+    {parameters.map(parameter => (
+      <p key={parameter.name}>{originOf(parameter)}</p>
+    ))}
+    {reading !== null && <p>理解口径：{reading}</p>}
+    {!open && parameters.length === 0 && owner.length === 0 && null}
+  </footer>
+)
+
+interface RequirementPanelProps {
+  readonly lit: Lit
+  /** The day looked at; nothing for today. */
+  readonly on: string | undefined
+  readonly onStep: (step: 1 | -1) => void
+  readonly onClose: () => void
+}
+
+/** One requirement: how it stands, what is owed, what shows it, what is missing, and the one next step. */
+export const RequirementPanel = ({ lit, on, onStep, onClose }: RequirementPanelProps) => {
+  const { requirement, sign } = lit
+  const { id, clause, quote, title, window, open, reason } = requirement
+  const detail = useRequirement(id, on)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (id !== '') heading.current?.focus({ preventScroll: true })
+  }, [id])
+  return (
+    <aside className="panel" aria-label="要求详情">
+      <div className="panel-top">
+        <StatusTag
+          sign={sign}
+          word={signWord(lit)}
+          {...(presses(sign) && reason !== '' && { more: reason.split('，')[0] ?? '' })}
+        />
+        <ClauseChip clause={clause} quote={quote} />
+        <span className="tiny muted">{rhythms[window]}</span>
+        <span className="panel-steps screen-only">
+          <button type="button" className="icon-button" aria-label="上一条" title="上一条 ↑" onClick={() => onStep(-1)}>
+            <Icon name="up" size={14} />
+          </button>
+          <button type="button" className="icon-button" aria-label="下一条" title="下一条 ↓" onClick={() => onStep(1)}>
+            <Icon name="down" size={14} />
+          </button>
+          <button type="button" className="icon-button" aria-label="关闭" title="关闭 Esc" onClick={onClose}>
+            <Icon name="close" size={14} />
+          </button>
+        </span>
+      </div>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      <Quotation quote={{ text: quote }} sign={sign} />
+      {open ? (
+        <Awaited of={detail} lines={6}>
+          {answer => <Opened detail={answer} />}
+        </Awaited>
+      ) : (
+        <section className="panel-closed">
+          <Icon name="padlock" size={15} />
+          <p>这一项还没有开放，在这里办不了，也不判红。开放以后，证据从办理的记录里来，不用另填。</p>
+        </section>
+      )}
+      <Foot requirement={requirement} />
+    </aside>
+  )
+}

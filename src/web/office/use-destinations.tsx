@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import type { openProposals } from '#foundation/queries/open-proposals.ts'
+import { isSystemOffice } from '#institution/positions.ts'
+import type { Me } from '#parts/http/shapes.ts'
+import { Icon } from '#parts/icon.tsx'
+import { useAnswer } from '#parts/use-answer.ts'
+import { positionsOf } from '#parts/use-me.ts'
+import { useRegisters } from '#parts/use-register.ts'
+import { chapterPlaces } from './chapters.ts'
+import { pagesOf } from './pages.ts'
+
+/** Somewhere one can go from the navigation. */
+export interface Destination {
+  readonly path: string
+  readonly title: string
+  readonly mark: ReactNode
+  readonly chapter?: number
+  /** How much waits there. */
+  readonly waits?: number
+}
+
+const chapters: readonly Destination[] = chapterPlaces.map(({ number, numeral, title, path }) => ({
+  path,
+  title,
+  mark: numeral,
+  chapter: number,
+}))
+
+const standard: Destination = { path: '/standard', title: '标准', mark: <Icon name="page" size={15} /> }
+const roster: Destination = { path: '/settings/roster', title: '名册', mark: <Icon name="people" size={15} /> }
+const docs: Destination = { path: '/docs', title: '台账与文件', mark: <Icon name="list" size={15} /> }
+const accounts: Destination = { path: '/settings/accounts', title: '账号', mark: <Icon name="padlock" size={15} /> }
+const waiting: Destination = { path: '/waiting', title: '待确认', mark: <Icon name="check" size={15} /> }
+
+const ofFoundation: readonly Destination[] = (pagesOf.get(0) ?? []).flatMap(({ path, tab }) =>
+  tab === undefined ? [] : [{ path, title: tab, mark: <Icon name="page" size={15} /> }],
+)
+
+/** Where this person can go, in three groups; what does not exist for him is absent and not greyed. */
+export const useDestinations = (me: Me): readonly (readonly Destination[])[] => {
+  const registers = useRegisters().answer ?? []
+  const proposals = useAnswer<typeof openProposals>('open-proposals', {}).answer ?? []
+  const keepsSystem = positionsOf(me).some(isSystemOffice)
+  const waits = proposals.filter(({ forMe }) => forMe).length
+  return [
+    [standard],
+    chapters,
+    [
+      ...(proposals.length > 0 ? [{ ...waiting, ...(waits > 0 && { waits }) }] : []),
+      roster,
+      ...ofFoundation,
+      ...(registers.length > 0 ? [docs] : []),
+      ...(keepsSystem ? [accounts] : []),
+    ],
+  ]
+}
