@@ -1,0 +1,85 @@
+import type { PositionId } from '#institution/positions.ts'
+import { villages } from '#institution/villages.ts'
+
+/** Someone of the practice town. Everyone is invented; whoever bears such a name is not meant. */
+export interface PracticePerson {
+  readonly name: string
+  readonly position: PositionId
+  /** The name of the organization the position is held in, where it is not the town. */
+  readonly organization?: string
+}
+
+/** The three who keep the system. */
+export const keepers = {
+  systemAdministrator: '齐守诚',
+  securityAdministrator: '安其尔',
+  auditAdministrator: '查干夫',
+} as const
+
+const staff: readonly (readonly [PositionId, string, string?])[] = [
+  ['partyCommitteeSecretary', '巴图'],
+  ['townMayor', '王建国'],
+  ['deputySecretary', '李晓梅'],
+  ['peoplesCongressChair', '赵铁柱'],
+  ['disciplineInspectionSecretary', '白音'],
+  ['organizationCommissioner', '乌云其木格'],
+  ['publicityCommissioner', '张丽'],
+  ['politicalLegalCommissioner', '斯琴高娃'],
+  ['armedForcesHead', '刘洋'],
+  ['officeDirector', '陈静'],
+  ['officeClerk', '包小燕'],
+  ['officeClerk', '郑学文'],
+  ['financeHead', '周明'],
+  ['financeClerk', '何秀兰'],
+  ['ruralEconomyHead', '孟和'],
+  ['secondaryInstitutionHead', '高长河', '党群服务中心'],
+  ['secondaryInstitutionHead', '萨仁', '综合保障和技术推广中心'],
+  ['secondaryInstitutionHead', '冯立', '综合行政执法局'],
+  ['townCadre', '丁一凡', '党建工作办公室'],
+  ['townCadre', '韩雪', '党建工作办公室'],
+  ['townCadre', '阿拉坦', '社会事务办公室'],
+  ['townCadre', '宋佳', '社会事务办公室'],
+  ['townCadre', '图雅', '经济发展办公室'],
+  ['townCadre', '蒋涛', '经济发展办公室'],
+  ['townCadre', '苏日娜', '平安建设办公室'],
+  ['townCadre', '薛刚', '平安建设办公室'],
+]
+
+/** The offices and second-level bodies of the practice town. */
+export const offices = ['党建工作办公室', '社会事务办公室', '经济发展办公室', '平安建设办公室'] as const
+export const institutions = ['党群服务中心', '综合保障和技术推广中心', '综合行政执法局'] as const
+
+const surnames = ['包', '白', '陈', '韩', '李', '刘', '孟', '齐', '王', '吴', '张'] as const
+const given = [
+  '青山',
+  '宝力高',
+  '海龙',
+  '金花',
+  '德力格尔',
+  '玉兰',
+  '巴特尔',
+  '长江',
+  '塔娜',
+  '秀英',
+  '满都拉',
+  '国柱',
+] as const
+
+/** A secretary for each of the forty-four villages: names put together by rule, so that none is anybody's. */
+const villageSecretaries: readonly PracticePerson[] = villages.map(({ name }, index) => ({
+  name: `${surnames[index % surnames.length]}${given[index % given.length]}`,
+  position: 'villagePartySecretary' as const,
+  organization: name,
+}))
+
+export const practicePeople: readonly PracticePerson[] = [
+  ...staff.map(([position, name, organization]) => ({
+    name,
+    position,
+    ...(organization !== undefined && { organization }),
+  })),
+  ...villageSecretaries,
+]
+
+/** The nine of the centre group. */
+export const centreGroup: readonly string[] = staff.slice(0, 9).map(([, name]) => name)
