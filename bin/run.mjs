@@ -76,7 +76,9 @@ const ownNode = () => {
 
 /** Runs this very script again under another Node. It ends when this process does: through the channel between them it notices. */
 const goOnUnder = node => {
-  const child = spawn(node, [fileURLToPath(import.meta.url), command, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(node, [fileURLToPath(import.meta.url), command, ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   // The terminal sends Ctrl-C to both; the child stops in good order, and this process waits for it.
   process.on('SIGINT', () => {})
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
@@ -101,8 +103,15 @@ const filesIn = path => {
 const sourcesDigest = () => {
   const digest = createHash('sha256')
   const sources = ['src', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'].flatMap(filesIn)
-  const wanted = sources.map(path => path.replaceAll('\\', '/')).filter(path => !/^src\/(server|journal|testing|practice)\//.test(path))
-  for (const path of wanted.sort()) digest.update(path).update('\0').update(readFileSync(join(root, path))).update('\0')
+  const wanted = sources
+    .map(path => path.replaceAll('\\', '/'))
+    .filter(path => !/^src\/(server|journal|testing|practice)\//.test(path))
+  for (const path of wanted.sort())
+    digest
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0')
   return digest.digest('hex')
 }
 
@@ -111,7 +120,8 @@ const packed = /\.(js|css|html|svg|json|txt|webmanifest)$/
 const packAll = folder => {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name)
-    if (entry.isFile() && packed.test(entry.name) && statSync(path).size > 1024) writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }))
+    if (entry.isFile() && packed.test(entry.name) && statSync(path).size > 1024)
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }))
   }
 }
 
@@ -122,7 +132,10 @@ const buildPages = () => {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
   console.log('正在建页面……')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Sentence(`页面没有建成：\n${stdout}${stderr}`)
   mkdirSync(folder, { recursive: true })
   packAll(folder)
@@ -134,7 +147,9 @@ const main = async () => {
   const wanted = Object.hasOwn(commands, command) ? commands[command] : undefined
   if (!wanted) throw new Sentence(`没有“${command}”这个命令。有：${Object.keys(commands).join('、')}。`)
   if (!nodeIsOldEnough(oldest)) {
-    throw new Sentence(`这台电脑的 Node 是 ${process.versions.node}，太旧了。请装 ${oldest.join('.')} 或更新的 Node（nodejs.org），再试一次。`)
+    throw new Sentence(
+      `这台电脑的 Node 是 ${process.versions.node}，太旧了。请装 ${oldest.join('.')} 或更新的 Node（nodejs.org），再试一次。`,
+    )
   }
   if (!isInstalled()) install()
   const own = ownNode()

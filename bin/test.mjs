@@ -16,7 +16,15 @@ const node = (path, ...args) => [process.execPath, [join(root, 'node_modules', p
 
 const vitest = project => {
   const report = join(scratch, `${project}.json`)
-  const [program, args] = node('vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
+  const [program, args] = node(
+    'vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  )
   return { program, args, report }
 }
 
@@ -45,13 +53,19 @@ const isProgram = path => {
 const chromium = () => {
   const folders = (process.env.PATH ?? '').split(delimiter)
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-  return [process.env.CHROMIUM ?? '', ...names.flatMap(name => folders.map(folder => join(folder, name)))].find(path => path !== '' && isProgram(path))
+  return [process.env.CHROMIUM ?? '', ...names.flatMap(name => folders.map(folder => join(folder, name)))].find(
+    path => path !== '' && isProgram(path),
+  )
 }
 
 /** Runs a suite to its end, or to twice its budget, whichever comes first. */
 const run = ({ program, args, budget }, env) =>
   new Promise(resolve => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
     const timer = setTimeout(() => child.kill('SIGKILL'), budget * 2_000)
     child.on('error', () => resolve(1))
     child.on('exit', code => {
@@ -62,9 +76,15 @@ const run = ({ program, args, budget }, env) =>
 
 /** How many tests passed and failed; a suite that has no report, or failed without a failed test, has failed once. */
 const counted = ({ report }, code) => {
-  if (report === undefined) return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+  if (report === undefined)
+    return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
   try {
-    const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped = 0, numTodoTests: todo = 0 } = JSON.parse(readFileSync(report, 'utf8'))
+    const {
+      numPassedTests: passed,
+      numFailedTests: failed,
+      numPendingTests: skipped = 0,
+      numTodoTests: todo = 0,
+    } = JSON.parse(readFileSync(report, 'utf8'))
     return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: skipped + todo }
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
@@ -104,9 +124,20 @@ for (const { suite, passed, failed, skipped, seconds, over, leftOut } of results
   console.log(`${cells(suite.name.padEnd(10), passed, failed, skipped, seconds.toFixed(1), suite.budget)}${note}`)
 }
 const total = field => results.reduce((sum, result) => sum + result[field], 0)
-console.log(cells('total     ', total('passed'), total('failed'), total('skipped'), total('seconds').toFixed(1), suites.reduce((sum, { budget }) => sum + budget, 0)))
+console.log(
+  cells(
+    'total     ',
+    total('passed'),
+    total('failed'),
+    total('skipped'),
+    total('seconds').toFixed(1),
+    suites.reduce((sum, { budget }) => sum + budget, 0),
+  ),
+)
 for (const { suite } of results.filter(({ leftOut }) => leftOut)) {
-  console.log(`\n少测了一组：${suite.title}（${suite.name}，e2e/）。要测它，请先装 Chromium：apt-get install chromium，或者用 CHROMIUM 指明它在哪里。`)
+  console.log(
+    `\n少测了一组：${suite.title}（${suite.name}，e2e/）。要测它，请先装 Chromium：apt-get install chromium，或者用 CHROMIUM 指明它在哪里。`,
+  )
 }
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`)
 process.exitCode = total('failed') > 0 ? 1 : 0

@@ -124,7 +124,10 @@ describe('从第一次启动到点亮一句话', () => {
     const [director, clerk] = await system.page.evaluate(async () => {
       const { people } = await (await fetch('/api/queries/roster-on-day')).json()
       return ['officeDirector', 'officeClerk'].map(
-        position => people.find((person: { held: { position: string }[] }) => person.held.some(held => held.position === position)).name,
+        position =>
+          people.find((person: { held: { position: string }[] }) =>
+            person.held.some(held => held.position === position),
+          ).name,
       )
     })
     await accountFor(system, security, director, '主任')

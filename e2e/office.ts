@@ -13,7 +13,8 @@ const browsers = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-
 
 const executable = (): string => {
   const found = browsers.find(path => path !== undefined && existsSync(path))
-  if (found === undefined) throw new Error('没有找到 Chromium。安装：apt-get install chromium，或用 CHROMIUM 写明它在哪里。')
+  if (found === undefined)
+    throw new Error('没有找到 Chromium。安装：apt-get install chromium，或用 CHROMIUM 写明它在哪里。')
   return found
 }
 
@@ -81,7 +82,13 @@ export const openOffice = async (kind: 'start' | 'practice'): Promise<Office> =>
   }
   const browser = await chromium.launch({
     executablePath: executable(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
   })
   const pictures = join(root, 'test-results')
   mkdirSync(pictures, { recursive: true })
@@ -97,7 +104,8 @@ export const openOffice = async (kind: 'start' | 'practice'): Promise<Office> =>
       page.on('pageerror', error => complaints.push(String(error)))
       page.on('console', message => {
         // A refusal is an answer; the browser reports each as a failed load.
-        if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
+        if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+          complaints.push(message.text())
       })
       return {
         page,

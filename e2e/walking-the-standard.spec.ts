@@ -45,7 +45,9 @@ describe('走一遍标准', () => {
     await page.getByRole('heading', { level: 2 }).first().waitFor()
     await visitor.picture('standard-keyboard')
     await page.keyboard.press('Escape')
-    expect(await page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body)).toBe(true)
+    expect(await page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body)).toBe(
+      true,
+    )
     expect(visitor.complaints).toEqual([])
   })
 

@@ -1,3 +1,4 @@
+import type { OwnForm } from '#parts/own-forms.ts'
 import type { PageEntry } from '#parts/page-entry.ts'
 
 /** The chapter's pages, for the web alone. */
@@ -9,4 +10,9 @@ export const pages: readonly PageEntry[] = [
     lazy: () => import('./pages/study-sessions.page.tsx'),
   },
   { path: '/study/plan', title: '年度学习计划', tab: '计划', lazy: () => import('./pages/study-plan.page.tsx') },
+]
+
+/** Forms laid out by hand, wherever their acts are offered. */
+export const forms: readonly OwnForm[] = [
+  { act: 'hold-study-session', lazy: () => import('./pages/record-session.tsx') },
 ]

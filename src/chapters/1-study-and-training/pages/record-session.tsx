@@ -2,25 +2,26 @@ import { Attendance, type Attended } from '#parts/attendance.tsx'
 import { ActFormShell, FormFields, FormFoot } from '#parts/form/act-form.tsx'
 import { readDay } from '#parts/form/day-entry.ts'
 import { useActForm } from '#parts/form/use-act-form.ts'
+import type { OwnFormProps } from '#parts/own-forms.ts'
 import { SidePanel } from '#parts/side-panel.tsx'
 import { useAnswer } from '#parts/use-answer.ts'
 import { useToday } from '#parts/use-me.ts'
 import type { studyGroup } from '../queries/study-group.ts'
 
-interface RecordSessionProps {
-  /** What is known: a planned session becomes a record. */
-  readonly lesson?: Readonly<Record<string, unknown>>
+interface RecordSessionProps extends OwnFormProps {
   /** A record to correct, with its attendance, minutes and papers. */
   readonly correcting?: Attended & {
     readonly session: string
     readonly minutes: string
     readonly papers: readonly string[]
   }
-  readonly onClose: () => void
 }
 
-/** The record of a session: what was studied, who came, the minutes. The members stand there by themselves; marking all as present is one click. */
-export const RecordSession = ({ lesson = {}, correcting, onClose }: RecordSessionProps) => {
+/**
+ * The record of a session: what was studied, who came, the minutes. The members stand there by themselves; marking all as present is one click.
+ * `prefill` is what is known: a planned session becomes a record.
+ */
+const RecordSession = ({ title, prefill: lesson = {}, correcting, onClose, onDone }: RecordSessionProps) => {
   const today = useToday()
   const { on: recordedOn, part: _, ...words } = lesson
   const form = useActForm({
@@ -30,7 +31,10 @@ export const RecordSession = ({ lesson = {}, correcting, onClose }: RecordSessio
     draft: correcting
       ? `correct-study-session.${correcting.session}`
       : `hold-study-session.${String(recordedOn ?? '')}`,
-    onDone: onClose,
+    onDone: done => {
+      onDone?.(done)
+      onClose()
+    },
   })
   const read = readDay(String(correcting ? recordedOn : (form.typed.on ?? today)), { today })
   const on = 'day' in read ? read.day : today
@@ -42,7 +46,7 @@ export const RecordSession = ({ lesson = {}, correcting, onClose }: RecordSessio
   }
   const lessonFields = ['on', 'part', 'topic', 'area', 'speaker']
   return (
-    <SidePanel title={correcting ? '更正学习记录' : '记录中心组学习'} onClose={onClose} wide>
+    <SidePanel title={title ?? (correcting ? '更正学习记录' : '记录中心组学习')} onClose={onClose} wide>
       <ActFormShell form={form}>
         <FormFields form={form} only={lessonFields} />
         <Attendance members={members.answer ?? []} value={attended} onChange={next => form.fill({ ...next })} />
@@ -52,3 +56,5 @@ export const RecordSession = ({ lesson = {}, correcting, onClose }: RecordSessio
     </SidePanel>
   )
 }
+
+export default RecordSession

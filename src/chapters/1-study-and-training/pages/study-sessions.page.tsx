@@ -16,7 +16,7 @@ import { YearStepper } from '#parts/year-stepper.tsx'
 import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
 import type { SessionOfYear, StudyYear, studyYear } from '../queries/study-year.ts'
 import { halfDaysText } from '../study-session.ts'
-import { RecordSession } from './record-session.tsx'
+import RecordSession from './record-session.tsx'
 import './study.css'
 
 const perMonth = 2
@@ -201,7 +201,7 @@ const Details = ({
       </div>
       {recording && (
         <RecordSession
-          lesson={lesson}
+          prefill={lesson}
           {...(held && {
             correcting: { session: session.session, present, leave: leaveReasons, absent, minutes, papers },
           })}
