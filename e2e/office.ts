@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { onTestFailed } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 
@@ -91,6 +92,7 @@ export const openOffice = async (kind: 'start' | 'practice'): Promise<Office> =>
     ],
   })
   const pictures = join(root, 'test-results')
+  let visitors = 0
   mkdirSync(pictures, { recursive: true })
   return {
     origin,
@@ -100,6 +102,9 @@ export const openOffice = async (kind: 'start' | 'practice'): Promise<Office> =>
       const context = await browser.newContext({ viewport: sizes[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
+      visitors += 1
+      const place = join(pictures, `failed-${visitors}.png`)
+      onTestFailed(async () => void (await page.screenshot({ path: place }).catch(() => undefined)))
       const complaints: string[] = []
       page.on('pageerror', error => complaints.push(String(error)))
       page.on('console', message => {

@@ -41,7 +41,7 @@ export const onLeave = z.object({ person: person('请假人'), reason: text('事
 /** What a record of a session holds beside its day: the fields of 一.1, each entered once. */
 export const record = {
   ...lesson,
-  present: people('到会'),
+  present: people('到会').default([]).meta({ title: '到会', format: 'people' }),
   leave: z.array(onLeave).default([]).meta({ title: '请假', format: 'leave' }),
   absent: people('缺席').default([]).meta({ title: '缺席', format: 'people' }),
   minutes: longText('会议记录'),
