@@ -79,14 +79,21 @@ const goOnUnder = node => {
   const child = spawn(node, [fileURLToPath(import.meta.url), command, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
-  // The terminal sends Ctrl-C to both; the child stops in good order, and this process waits for it.
-  process.on('SIGINT', () => {})
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // The terminal sends Ctrl-C to both: the child is asked to stop, which is no second Ctrl-C, and this process waits for it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.connected && child.send('stop'))
   child.on('error', error => {
     console.error(`自带的 Node 没有启动（${error.message}）。`)
     process.exit(1)
   })
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
+}
+
+/** Under the other Node: what has no way of its own to stop is simply ended. The channel keeps nothing from coming to its end. */
+const listenToParent = () => {
+  const end = () => process.listenerCount('SIGTERM') === 0 && process.exit(130)
+  process.on('message', said => said === 'stop' && end())
+  process.on('disconnect', end)
+  process.channel.unref()
 }
 
 const filesIn = path => {
@@ -159,6 +166,7 @@ const main = async () => {
     return
   }
   delete process.env.BIAOCHI_UNDER_OWN_NODE
+  if (process.channel) listenToParent()
   if (!nodeIsOldEnough([broughtAlong, 0])) {
     throw new Sentence(
       `这种系统（${process.platform}-${process.arch}）没有自带的 Node，手边的是 ${process.versions.node}。请装 ${broughtAlong} 或更新的 Node，再试一次。`,

@@ -83,37 +83,54 @@ const leaving = (tenure: Tenure, name: string): WayOut => ({
   prefill: { tenure: tenure.id },
 })
 
-const holderDemands = (roster: Roster, proposed: ProposedTenure, others: readonly Tenure[]): Refusal[] => {
-  const alongside = others.filter(
-    other => other.position === proposed.position && samePlace(proposed, other) && overlap(other, proposed),
-  )
+const endingStandIn = (tenure: Tenure): WayOut => ({
+  title: '结束代管',
+  act: 'end-stand-in',
+  prefill: { tenure: tenure.id },
+})
+
+const holderDemands = (roster: Roster, proposed: ProposedTenure, replacing: string | undefined): Refusal[] => {
+  const { person, position, organization, standsIn = false } = proposed
   const title = heldTitle(roster, proposed)
-  const own = alongside.find(other => other.person === proposed.person && other.organization === proposed.organization)
+  const own = roster
+    .tenuresOf(person)
+    .find(
+      other =>
+        other.id !== replacing &&
+        other.position === position &&
+        other.organization === organization &&
+        overlap(other, proposed),
+    )
   if (own) {
     return [
-      plain(
-        `${roster.nameOf(proposed.person)}已经${own.standsIn ? '代管' : '担任'}${title}（${spanText(own)}），不用再记。`,
-      ),
+      plain(`${roster.nameOf(person)}已经${own.standsIn ? '代管' : '担任'}${title}（${spanText(own)}），不用再记。`),
     ]
   }
-  const inTheWay = positionOf(proposed.position).single
-    ? alongside.find(other => (other.standsIn === true) === (proposed.standsIn === true))
-    : undefined
+  if (!positionOf(position).single) return []
+  const inTheWay = roster
+    .tenuresIn(position)
+    .find(
+      other =>
+        other.id !== replacing &&
+        (other.standsIn === true) === standsIn &&
+        samePlace(proposed, other) &&
+        overlap(other, proposed),
+    )
   if (!inTheWay) return []
   const name = roster.nameOf(inTheWay.person)
   return [
     plain(
-      proposed.standsIn
+      standsIn
         ? `${title}已由${name}代管（${spanText(inTheWay)}）。先结束他的代管，再换人代管。`
         : `${title}已由${name}担任（${spanText(inTheWay)}）。先记录${name}离任，再记新的人到任。`,
-      { wayOut: [leaving(inTheWay, name)] },
+      { wayOut: [standsIn ? endingStandIn(inTheWay) : leaving(inTheWay, name)] },
     ),
   ]
 }
 
 /** Whoever keeps the system does no business, and the other way round: neither grants himself anything. */
-const apartDemands = (roster: Roster, proposed: ProposedTenure, others: readonly Tenure[]): Refusal[] => {
-  const own = others.filter(other => other.person === proposed.person && overlap(other, proposed))
+const apartDemands = (roster: Roster, proposed: ProposedTenure, replacing: string | undefined): Refusal[] => {
+  const own = roster.tenuresOf(proposed.person).filter(other => other.id !== replacing && overlap(other, proposed))
   const name = roster.nameOf(proposed.person)
   const keeps = own.find(other => isSystemOffice(other.position))
   if (!isSystemOffice(proposed.position)) {
@@ -144,20 +161,17 @@ const apartDemands = (roster: Roster, proposed: ProposedTenure, others: readonly
  *
  * `replacing` is the tenure it takes the place of, when one is corrected.
  */
-export const tenureDemands = (roster: Roster, proposed: ProposedTenure, replacing?: string): readonly Refusal[] => {
-  const others = roster.tenures.filter(tenure => tenure.id !== replacing)
-  return [
-    ...personDemands(roster, proposed),
-    ...dateDemands(proposed),
-    ...placeDemands(roster, proposed),
-    ...holderDemands(roster, proposed, others),
-    ...apartDemands(roster, proposed, others),
-  ]
-}
+export const tenureDemands = (roster: Roster, proposed: ProposedTenure, replacing?: string): readonly Refusal[] => [
+  ...personDemands(roster, proposed),
+  ...dateDemands(proposed),
+  ...placeDemands(roster, proposed),
+  ...holderDemands(roster, proposed, replacing),
+  ...apartDemands(roster, proposed, replacing),
+]
 
 /** Tenures of someone that reach beyond a day: they end there, or if they begin later, never come to be. */
 export const tenuresBeyond = (roster: Roster, person: string, day: Day): readonly Tenure[] =>
-  roster.tenures.filter(tenure => tenure.person === person && (tenure.to === undefined || tenure.to > day))
+  roster.tenuresOf(person).filter(({ to }) => to === undefined || to > day)
 
 /** The day a fact of the roster happened: its own day, or today when it is still to come. */
 export const happened = (day: Day, today: Day): Day => (day < today ? day : today)

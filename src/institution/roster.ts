@@ -79,6 +79,16 @@ export class Roster {
     return this.people.get(person)?.name ?? '（名册里没有）'
   }
 
+  /** Everything a person holds, held or will hold. */
+  tenuresOf(person: string): readonly Tenure[] {
+    return this.#byPerson.get(person) ?? []
+  }
+
+  /** Everyone who holds, held or will hold a position, stand-ins included. */
+  tenuresIn(position: PositionId): readonly Tenure[] {
+    return this.#byPosition.get(position) ?? []
+  }
+
   /** Positions a person may act in on a day, stood in for ones included. */
   positionsOf(person: string, day: Day): readonly PositionId[] {
     const held = (this.#byPerson.get(person) ?? []).filter(tenure => during(tenure, day))

@@ -16,7 +16,7 @@ const key = randomBytes(32)
 describe('封存', () => {
   it('封起来的，用同一把钥匙打开就是原来的', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), text => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), text => {
         expect(openBox(key, sealBox(key, text, randomBytes))).toBe(text)
       }),
       { numRuns: 200 },

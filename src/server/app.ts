@@ -25,7 +25,6 @@ import { type Problem, problem } from './problem.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { queryRoutes } from './query-routes.ts'
 import { registerRoutes } from './register-routes.ts'
-import { rosterImportRoutes } from './roster-import-routes.ts'
 import { notFound, SaidProblem } from './said-problem.ts'
 import { refuseOtherNames } from './same-origin.ts'
 import { Sessions } from './session.ts'
@@ -123,7 +122,6 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       actRoutes(api, world)
       queryRoutes(api, world)
       registerRoutes(api, world)
-      rosterImportRoutes(api, world)
       importRoutes(api, world)
       standardRoutes(api, world)
       proposalRoutes(api, world)

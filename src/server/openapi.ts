@@ -194,13 +194,24 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   '/api/acts': { get: { summary: '所有能办的事', tag: '办事', ok: answer('事项') } },
   '/api/queries': { get: { summary: '所有查询', tag: '查询', ok: answer('查询') } },
   '/api/registers': { get: { summary: '我能看的台账', tag: '台账', ok: answer('台账') } },
+  '/api/registers/people/sample': {
+    get: {
+      summary: '名册样表',
+      tag: '台账',
+      ok: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    },
+  },
   '/api/registers/people/import': {
     post: {
-      summary: '读名册表格，逐行说会怎样（不录入）',
+      summary: '从表格录入名册：先看每一行会怎样，再全部录入',
       tag: '台账',
-      parameters: [inQuery('dry-run', '必须是 1', { enum: ['1'] })],
-      body: { 'multipart/form-data': { schema: words({ file: { type: 'string', format: 'binary' } }) } },
-      ok: answer('每一行：新增、有变、一样、不收和理由；batch 是“录入名册”的内容'),
+      parameters: [inQuery('dry-run', '1：只看，不录入', { enum: ['1'] })],
+      body: {
+        'multipart/form-data': {
+          schema: words({ file: { type: 'string', format: 'binary' }, paper: { type: 'string', title: '依据的文件' } }, ['file']),
+        },
+      },
+      ok: answer('只看：每一行是新增、有变、一样还是不收，以及理由；录入：和办一件事的回答一样'),
     },
   },
   '/api/attachments': {

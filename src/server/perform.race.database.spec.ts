@@ -64,7 +64,9 @@ describe('一镇一时只办一件事', () => {
   it('二百人同时抢五十个座：正好五十人坐下，一百五十人听到理由', async () => {
     await foundTown(pool, 'race')
     const done = await Promise.all(
-      people.map((by, index) => perform(anyWorld(index), { town: 'race', act: 'take-seat', person: 'p1', input: { hall: 'h1', by } })),
+      people.map((by, index) =>
+        perform(anyWorld(index), { town: 'race', act: 'take-seat', person: 'p1', input: { hall: 'h1', by } }),
+      ),
     )
     expect(done.filter(({ status }) => status === 200)).toHaveLength(seatsInTheHall)
     const refused = done.filter(({ status }) => status === 422)

@@ -12,11 +12,13 @@ describe('轮流办', () => {
       seen.push(`${name}终`)
       return name
     }
-    expect(await Promise.all([turns.take('镇', work('甲', 20)), turns.take('镇', work('乙', 1)), turns.take('镇', work('丙', 5))])).toEqual([
-      '甲',
-      '乙',
-      '丙',
-    ])
+    expect(
+      await Promise.all([
+        turns.take('镇', work('甲', 20)),
+        turns.take('镇', work('乙', 1)),
+        turns.take('镇', work('丙', 5)),
+      ]),
+    ).toEqual(['甲', '乙', '丙'])
     expect(seen).toEqual(['甲始', '甲终', '乙始', '乙终', '丙始', '丙终'])
   })
 

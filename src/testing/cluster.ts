@@ -9,6 +9,8 @@ import { endPostmaster, isAlive, postmasterIn } from '#server/postmaster.ts'
 
 /** What a spec needs to make databases of its own in the cluster of this run. */
 export interface TestCluster {
+  /** A folder that goes away with the cluster, also when the run was killed. */
+  readonly folder: string
   /** Address of the maintenance database, as superuser. */
   readonly url: string
   /** Name of the migrated database that others are copies of. */
@@ -34,7 +36,7 @@ export const startTestCluster = async (): Promise<{ cluster: TestCluster; stop: 
   await migrate(owner, appRole)
   await owner.end()
   return {
-    cluster: { url: postgres.url('postgres'), template, appRole, appPassword: appPassword(data) },
+    cluster: { folder: data, url: postgres.url('postgres'), template, appRole, appPassword: appPassword(data) },
     stop: async () => {
       await postgres.stop()
       rmSync(data, { recursive: true, force: true })

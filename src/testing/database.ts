@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, inject } from 'vitest'
@@ -42,10 +41,10 @@ export const testDatabase = async ({
 }: {
   maxConnections?: number
 } = {}): Promise<TestDatabase> => {
-  const { appRole, appPassword } = inject('cluster')
+  const { appRole, appPassword, folder } = inject('cluster')
   const url = await freshDatabase()
   const appUrl = addressFor(url, appRole, appPassword)
-  const data = mkdtempSync(join(tmpdir(), 'biaochi-data-'))
+  const data = mkdtempSync(join(folder, 'spec-'))
   const pool = openPool(appUrl, maxConnections)
   const owner = await connect(url)
   afterAll(async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
@@ -62,7 +62,13 @@ export interface ExportParts {
   readonly signer: HeadSigner
 }
 
-export const testSigner = (): HeadSigner => headSigner(mkdtempSync(join(tmpdir(), 'biaochi-signer-')))
+/** A signer whose key lives only as long as the process: its folder is gone at once. */
+export const testSigner = (): HeadSigner => {
+  const data = mkdtempSync(join(tmpdir(), 'biaochi-signer-'))
+  const signer = headSigner(data)
+  rmSync(data, { recursive: true })
+  return signer
+}
 
 /** A head over the first `size` rows, as the signer would give it. */
 export const signedHead = (

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkBackup } from '#journal/check-backup.ts'
 import { keysFolder } from '#journal/kept-secret.ts'
 import { townKey } from '#journal/keys.ts'
-import { checkBackup } from '#journal/restore.ts'
 import { main } from '#journal/verify.ts'
 import { readSettings } from '../settings.ts'
 

@@ -1,7 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PreviewRow, RosterPreview, RowState } from '#foundation/workbook/preview-roster.ts'
 import { TroubleNote } from '#parts/awaited.tsx'
 import { ask } from '#parts/http/ask.ts'
+import { Submission } from '#parts/http/idempotency-key.ts'
+import type { DoneSaid } from '#parts/http/shapes.ts'
 import { asTrouble, type Trouble } from '#parts/http/trouble.ts'
 import { Icon } from '#parts/icon.tsx'
 import { Lamp } from '#parts/lamp.tsx'
@@ -9,26 +12,57 @@ import { numbered } from '#parts/numbered.ts'
 import { Refusal } from '#parts/refusal.tsx'
 import { SidePanel } from '#parts/side-panel.tsx'
 import { toast } from '#parts/toasts.ts'
-import { useAct } from '#parts/use-act.ts'
 import { useActNamed } from '#parts/use-acts.ts'
 import './roster-import.css'
 
-/** Reads a workbook and says what it would do; nothing is entered by it. */
-const previewPath = '/api/registers/people/import?dry-run=1'
+/** The workbook itself is sent both times: first to be looked at, then to be entered. What is personal in it never comes back. */
+const importPath = '/api/registers/people/import'
 
 const words: Readonly<Record<RowState, string>> = { new: '新增', changed: '有变', same: '一样', refused: '不收' }
 
 const order: readonly RowState[] = ['refused', 'changed', 'new', 'same']
 
-interface Read {
-  readonly file: string
-  readonly preview: RosterPreview
+/** What entering the workbook would do; `enters` when nothing stands against it. */
+interface PreviewSaid extends Omit<RosterPreview, 'batch'> {
+  readonly enters: boolean
 }
 
-const read = async (file: File): Promise<Read> => {
+interface Read {
+  readonly file: File
+  readonly paper: string
+  readonly preview: PreviewSaid
+}
+
+const formOf = (file: File, paper: string): FormData => {
   const form = new FormData()
   form.append('file', file, file.name)
-  return { file: file.name, preview: await ask<RosterPreview>(previewPath, { method: 'POST', body: form }) }
+  if (paper.trim() !== '') form.append('paper', paper.trim())
+  return form
+}
+
+/** Sends the workbook to be entered. The same one sent twice is entered once. */
+const useEntering = () => {
+  const client = useQueryClient()
+  const [submission] = useState(() => new Submission())
+  const [sending, setSending] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const enter = async ({ file, paper }: Read): Promise<DoneSaid | undefined> => {
+    setSending(true)
+    setTrouble(undefined)
+    try {
+      const headers = { 'idempotency-key': submission.keyFor([file.name, file.size, file.lastModified, paper]) }
+      const done = await ask<DoneSaid>(importPath, { method: 'POST', body: formOf(file, paper), headers })
+      submission.answered()
+      await client.invalidateQueries()
+      return done
+    } catch (thrown) {
+      setTrouble(asTrouble(thrown))
+      return undefined
+    } finally {
+      setSending(false)
+    }
+  }
+  return { enter, sending, trouble }
 }
 
 const Rows = ({ rows }: { readonly rows: readonly PreviewRow[] }) => (
@@ -64,18 +98,18 @@ const Rows = ({ rows }: { readonly rows: readonly PreviewRow[] }) => (
   </table>
 )
 
-const Preview = ({ read: { file, preview }, onClose }: { readonly read: Read; readonly onClose: () => void }) => {
-  const { rows, counts, problems, notes, batch } = preview
-  const acting = useAct('enter-roster')
+const Preview = ({ read, onClose }: { readonly read: Read; readonly onClose: () => void }) => {
+  const { rows, counts, problems, notes, enters } = read.preview
+  const entering = useEntering()
   const [shown, setShown] = useState<RowState>(order.find(state => counts[state] > 0) ?? 'new')
   const enter = async (): Promise<void> => {
-    const done = await acting.perform({ ...batch, file })
+    const done = await entering.enter(read)
     if (!done) return
     if (done.proposal !== undefined) toast({ text: '名册已录入，等另一人确认后生效', sign: 'working' })
     onClose()
   }
   return (
-    <SidePanel title={`“${file}”会带来什么`} onClose={onClose} wide>
+    <SidePanel title={`“${read.file.name}”会带来什么`} onClose={onClose} wide>
       {problems.map(problem => (
         <p className="text-red" key={problem}>
           {problem}
@@ -101,17 +135,17 @@ const Preview = ({ read: { file, preview }, onClose }: { readonly read: Read; re
       </div>
       <Rows rows={rows.filter(({ state }) => state === shown)} />
       <div className="roster-enter">
-        {acting.trouble?.kind === 'refused' ? (
-          <Refusal title={acting.trouble.title ?? '不能录入名册'} refusals={acting.trouble.refusals} />
+        {entering.trouble?.kind === 'refused' ? (
+          <Refusal title={entering.trouble.title ?? '不能录入名册'} refusals={entering.trouble.refusals} />
         ) : (
-          acting.trouble && <TroubleNote trouble={acting.trouble} />
+          entering.trouble && <TroubleNote trouble={entering.trouble} />
         )}
-        {batch ? (
+        {enters ? (
           <button
             type="button"
             className="button button-primary button-large"
-            aria-busy={acting.sending}
-            onClick={() => void (acting.sending || enter())}
+            aria-busy={entering.sending}
+            onClick={() => void (entering.sending || enter())}
           >
             全部录入：新增 {counts.new}，有变 {counts.changed}
           </button>
@@ -119,7 +153,7 @@ const Preview = ({ read: { file, preview }, onClose }: { readonly read: Read; re
           <p>
             {counts.refused > 0
               ? `有 ${counts.refused} 行不收：改好表里的这几行，再传一次。要么全收，要么全不收。`
-              : '没有要录入的：表里的和名册里的一样。'}
+              : problems.length === 0 && '没有要录入的：表里的和名册里的一样。'}
           </p>
         )}
       </div>
@@ -127,9 +161,13 @@ const Preview = ({ read: { file, preview }, onClose }: { readonly read: Read; re
   )
 }
 
-/** The whole roster from a workbook: read, looked at row by row, entered all or nothing. Only for whoever may enter it. */
-export const RosterImport = () => {
+/**
+ * The whole roster from a workbook: read, looked at row by row, entered all or nothing. Only for whoever may enter it. Once the town has started,
+ * it rests on a paper that is named.
+ */
+export const RosterImport = ({ needsPaper }: { readonly needsPaper: boolean }) => {
   const { may } = useActNamed('enter-roster')
+  const [paper, setPaper] = useState('')
   const [found, setFound] = useState<Read>()
   const [trouble, setTrouble] = useState<Trouble>()
   const [reading, setReading] = useState(false)
@@ -138,7 +176,8 @@ export const RosterImport = () => {
     setTrouble(undefined)
     setReading(true)
     try {
-      setFound(await read(file))
+      const preview = await ask<PreviewSaid>(`${importPath}?dry-run=1`, { method: 'POST', body: formOf(file, paper) })
+      setFound({ file, paper, preview })
     } catch (thrown) {
       setTrouble(asTrouble(thrown))
     } finally {
@@ -147,6 +186,15 @@ export const RosterImport = () => {
   }
   return (
     <div className="roster-import screen-only">
+      {needsPaper && (
+        <input
+          className="input"
+          aria-label="依据的文件"
+          placeholder="依据的文件，如：奈组发〔2026〕5号"
+          value={paper}
+          onChange={event => setPaper(event.target.value)}
+        />
+      )}
       <label className="file-button">
         <input
           type="file"
@@ -162,6 +210,9 @@ export const RosterImport = () => {
           {reading ? '正在看…' : '用 Excel 表录入'}
         </span>
       </label>
+      <a href="/api/registers/people/sample" download>
+        下载样表
+      </a>
       <span className="small muted">
         人员、组织、职务各一张表；先看每一行会怎样，再全部录入。涉密文件不要传到这里。
       </span>

@@ -145,7 +145,7 @@ const RosterPage = () => {
       {...(aside && { aside })}
     >
       {town && <TownLine town={town} />}
-      {may && <RosterImport />}
+      {may && <RosterImport needsPaper={town.started} />}
       <div className="roster-tools screen-only">
         <Segments
           id="roster-view"

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import { chinaCalendar, type Day } from '#institution/calendar.ts'
+import type { PositionId } from '#institution/positions.ts'
+import type { Roster } from '#institution/roster.ts'
+import type { Asked } from '#mechanisms/query.ts'
+import { sceneRoster, sceneRosterWith } from '#testing/scene-roster.ts'
+import { openProposals } from './open-proposals.ts'
+import { rosterOnDay } from './roster-on-day.ts'
+import { townNow } from './town-now.ts'
+import { whoHolds } from './who-holds.ts'
+
+/** Whoever holds the position asks, in a town with these rows in its registers. */
+const asked = (
+  by: PositionId,
+  rows: Readonly<Record<string, readonly object[]>> = {},
+  { roster = sceneRoster, today = '2026-03-02' }: { roster?: Roster; today?: Day } = {},
+): Asked => ({
+  rows: async <Row>(register: { readonly id: string }, where: object = {}) =>
+    (rows[register.id] ?? [])
+      .filter(row => Object.entries(where).every(([field, value]) => (row as Record<string, unknown>)[field] === value))
+      .map((row, index) => ({ key: String(index), row: row as Row })),
+  actor: { person: by, positions: [by] },
+  today,
+  roster,
+  calendar: chinaCalendar,
+})
+
+describe('某日名册', () => {
+  const roster = sceneRosterWith({
+    people: [{ id: 'gone', name: '已走', lastDay: '2026-01-31' }],
+    tenures: [
+      { id: 't', person: 'gone', position: 'townCadre', organization: 'office', from: '2025-01-01', to: '2026-01-31' },
+    ],
+  })
+  const on = async (day?: Day) =>
+    rosterOnDay.answer(asked('officeClerk', {}, { roster }), { ...(day !== undefined && { day }) })
+
+  it('那天在册的人和他的职务；走了的人后来不在', async () => {
+    const january = (await on('2026-01-31')).people.find(({ id }) => id === 'gone')
+    expect(january?.held).toMatchObject([{ title: '镇干部', organizationName: '党政综合办公室', to: '2026-01-31' }])
+    expect((await on()).people.some(({ id }) => id === 'gone')).toBe(false)
+  })
+
+  it('没有职务的人也在', async () => {
+    expect((await on()).people.find(({ id }) => id === 'nobody')).toEqual({ id: 'nobody', name: '无职务', held: [] })
+  })
+})
+
+describe('职务由谁担任', () => {
+  it('镇上的一个位子：在任的、代管的、空缺', async () => {
+    const roster = sceneRosterWith({
+      without: ['townMayor'],
+      tenures: [
+        {
+          id: 's',
+          person: 'deputySecretary',
+          position: 'townMayor',
+          from: '2026-02-01',
+          to: '2026-03-31',
+          standsIn: true,
+        },
+      ],
+    })
+    const mayor = async (day: Day) =>
+      (await whoHolds.answer(asked('officeClerk', {}, { roster }), { position: 'townMayor', day }))[0]
+    expect(await mayor('2026-03-02')).toMatchObject({ vacant: true, holders: [], standIns: [{ name: '李晓梅' }] })
+    expect(await mayor('2026-04-01')).toMatchObject({ vacant: true, standIns: [] })
+    const [secretary] = await whoHolds.answer(asked('officeClerk'), { position: 'partyCommitteeSecretary' })
+    expect(secretary).toMatchObject({ vacant: false, holders: [{ name: '巴图', from: '2025-01-01' }] })
+  })
+
+  it('嘎查村的职务，每个村一个位子', async () => {
+    const roster = sceneRosterWith({
+      organizations: [
+        { id: 'other', kind: 'village', name: '另一嘎查', from: '1900-01-01' },
+        { id: 'closed', kind: 'village', name: '已并村', from: '1900-01-01', to: '2025-12-31' },
+      ],
+    })
+    const seats = await whoHolds.answer(asked('officeClerk', {}, { roster }), { position: 'villagePartySecretary' })
+    expect(seats.map(({ organizationName, vacant }) => [organizationName, vacant])).toEqual([
+      ['练习嘎查', false],
+      ['另一嘎查', true],
+    ])
+  })
+
+  it('不问哪个职务，就是全部，管系统的除外', async () => {
+    const seats = await whoHolds.answer(asked('officeClerk'), {})
+    expect(seats.some(({ position }) => position === 'systemAdministrator')).toBe(false)
+    expect(seats.some(({ position }) => position === 'unitedFrontCommissioner')).toBe(true)
+  })
+})
+
+describe('待确认事项', () => {
+  const row = (id: string, by: string, confirmers: string | readonly string[], status = 'waiting') => ({
+    id,
+    act: 'enter-person',
+    title: '录入人员',
+    status,
+    by,
+    confirmers,
+    at: `2026-03-0${id}T09:00:00.000+08:00`,
+    late: false,
+  })
+  const proposals = [
+    row('3', 'officeClerk', ['officeDirector']),
+    row('1', 'systemAdministrator', ['securityAdministrator']),
+    row('2', 'officeDirector', ['partyCommitteeSecretary', 'officeDirector']),
+    row('4', 'officeClerk', ['officeDirector'], 'confirmed'),
+  ]
+  const seen = async (by: PositionId) =>
+    (await openProposals.answer(asked(by, { proposals }), {})).map(({ id, mine, forMe }) => [id, mine, forMe])
+
+  it('等我确认的、我录入等别人的，先录的在前；别人的事看不见', async () => {
+    expect(await seen('officeDirector')).toEqual([
+      ['2', true, false],
+      ['3', false, true],
+    ])
+    expect(await seen('securityAdministrator')).toEqual([['1', false, true]])
+    expect(await seen('townMayor')).toEqual([])
+  })
+})
+
+describe('本镇现在', () => {
+  const town = { id: 'daqintala', name: '练习镇', code: '150525100' }
+  const now = (by: PositionId, startsOn?: Day) =>
+    townNow.answer(asked(by, { town: [{ ...town, ...(startsOn !== undefined && { startsOn }) }] }), {})
+
+  it('起算日以前：系统管理员录入，安全管理员确认', async () => {
+    expect(await now('systemAdministrator', '2026-03-03')).toEqual({
+      town: 'daqintala',
+      name: '练习镇',
+      startsOn: '2026-03-03',
+      started: false,
+      enteredBy: '系统管理员甲方管',
+      confirmedBy: '安全管理员乙方管',
+      mayEnter: true,
+      maySetStart: true,
+    })
+    expect(await now('officeClerk', '2026-03-03')).toMatchObject({ mayEnter: false, maySetStart: false })
+  })
+
+  it('到了起算日：业务上的人', async () => {
+    expect(await now('officeClerk', '2026-03-02')).toMatchObject({
+      started: true,
+      enteredBy: '组织委员乌云其木格、党政办主任陈静、党政办干事包小燕',
+      confirmedBy: '党委书记巴图、党委副书记李晓梅、组织委员乌云其木格、党政办主任陈静',
+      mayEnter: true,
+    })
+    expect(await now('systemAdministrator', '2026-03-02')).toMatchObject({ mayEnter: false, maySetStart: false })
+  })
+})
