@@ -98,7 +98,15 @@ const openness = async () => {
   return `标准 ${all.length} 项：已开放 ${all.length - closed} 项，未开放 ${closed} 项`
 }
 
-const suites = long ? longer : usual
+// `npm test -- pure http` runs those alone.
+const named = process.argv.slice(2).filter(arg => !arg.startsWith('-'))
+const known = long ? longer : usual
+const strange = named.filter(name => !known.some(suite => suite.name === name))
+if (strange.length > 0) {
+  console.error(`没有“${strange.join('”“')}”这一组。有：${known.map(({ name }) => name).join('、')}。`)
+  process.exit(1)
+}
+const suites = named.length > 0 ? known.filter(({ name }) => named.includes(name)) : known
 const results = []
 for (const suite of suites) {
   console.log(`\n── ${suite.title}（${suite.name}），限 ${suite.budget} 秒 ──`)

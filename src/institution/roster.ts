@@ -30,7 +30,8 @@ export interface Span {
 
 const during = (span: Span, day: Day): boolean => span.from <= day && (span.to === undefined || day <= span.to)
 
-const covers = (span: Span, from: Day, to: Day): boolean => span.from <= from && (span.to === undefined || to <= span.to)
+const covers = (span: Span, from: Day, to: Day): boolean =>
+  span.from <= from && (span.to === undefined || to <= span.to)
 
 const nextDay = (day: Day): Day => {
   const next = new Date(`${day}T00:00:00Z`)
@@ -99,9 +100,7 @@ export class Roster {
   holders(position: PositionId, day: Day, organization?: string): readonly Tenure[] {
     return (this.#byPosition.get(position) ?? []).filter(
       tenure =>
-        during(tenure, day) &&
-        !tenure.standsIn &&
-        (organization === undefined || tenure.organization === organization),
+        during(tenure, day) && !tenure.standsIn && (organization === undefined || tenure.organization === organization),
     )
   }
 

@@ -118,7 +118,7 @@ export interface Entry {
 /** Lays facts at the end of a town's log, on paper: nothing is written yet. `random` gives the salts. */
 export const entryOf = (
   town: string,
-  door: Door,
+  door: Pick<Door, 'size' | 'frontier' | 'lastAt'>,
   facts: readonly NewFact[],
   random: (bytes: number) => Buffer,
 ): Entry => {

@@ -8,8 +8,8 @@ import {
   addRequest,
   closeAccount,
   foldedLogin,
-  loginIsTaken,
   logAccount,
+  loginIsTaken,
   openAccount,
   setPassword,
   settleRequest,
@@ -46,7 +46,8 @@ export const firstPassword = (world: Pick<AppWorld, 'random'>): string => readab
 const titles = (positions: readonly PositionId[]): string => positions.map(id => positionOf(id).title).join('或')
 
 const onlyFor = ({ positions }: Pick<Asking, 'positions'>, wanted: readonly PositionId[], what: string): void => {
-  if (!wanted.some(position => positions.includes(position))) throw notYours(`${what}不归您办`, `这件事由${titles(wanted)}办理。`)
+  if (!wanted.some(position => positions.includes(position)))
+    throw notYours(`${what}不归您办`, `这件事由${titles(wanted)}办理。`)
 }
 
 /**
@@ -84,7 +85,8 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
     const kept = await inOwnTown(request, ({ client }) => accountOfPerson(client, town, person), false)
     if (!(await isPassword(input.old, kept?.hash))) throw notUnderstood('现在的密码不对', '/old')
     guesses.wasRight(login, request.ip, now)
-    if (input.new.normalize('NFKC') === input.old.normalize('NFKC')) throw notUnderstood('新密码和现在的一样，请换一个', '/new')
+    if (input.new.normalize('NFKC') === input.old.normalize('NFKC'))
+      throw notUnderstood('新密码和现在的一样，请换一个', '/new')
     const hash = await hashOf(input.new)
     const token = await inOwnTown(request, async asked => {
       await setPassword(asked.client, { town, id: account }, hash, { mustChange: false })
@@ -154,7 +156,9 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
           mine:
             waiting.askedBy !== person &&
             waiting.person !== person &&
-            confirmersAbout(known.roster.positionsOf(waiting.person, today)).some(position => positions.includes(position)),
+            confirmersAbout(known.roster.positionsOf(waiting.person, today)).some(position =>
+              positions.includes(position),
+            ),
         }))
       },
       false,
@@ -189,9 +193,18 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
         await logged(asked, 'reset', waiting.person)
       } else {
         if (await loginIsTaken(client, waiting.login, { town, person: waiting.person })) {
-          throw new SaidProblem(problem(409, '这个账号刚刚被别人用了', { detail: '请退回这份申请，换一个账号再申请。' }))
+          throw new SaidProblem(
+            problem(409, '这个账号刚刚被别人用了', { detail: '请退回这份申请，换一个账号再申请。' }),
+          )
         }
-        await openAccount(client, { town, id: world.chance.id(), login: waiting.login, person: waiting.person, hash, at: now })
+        await openAccount(client, {
+          town,
+          id: world.chance.id(),
+          login: waiting.login,
+          person: waiting.person,
+          hash,
+          at: now,
+        })
         await logged(asked, 'opened', waiting.person)
       }
       await settleRequest(client, town, id, { state: 'confirmed', by: person, at: now })
@@ -233,7 +246,13 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
       request,
       async asked => {
         onlyFor(asked, keepers, '查看账号')
-        const { rows } = await asked.client.query<{ person: string; login: string; mustChangePassword: boolean; state: string; openedAt: string }>(
+        const { rows } = await asked.client.query<{
+          person: string
+          login: string
+          mustChangePassword: boolean
+          state: string
+          openedAt: string
+        }>(
           `select person, login, must_change as "mustChangePassword", state, opened_at as "openedAt" from account where town = $1 order by login`,
           [asked.town],
         )
@@ -248,8 +267,16 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
       request,
       async asked => {
         onlyFor(asked, ['auditAdministrator'], '查看账号记录')
-        const before = /^\d{1,15}$/.test(request.query.before ?? '') ? Number(request.query.before) : Number.MAX_SAFE_INTEGER
-        const { rows } = await asked.client.query<{ n: number; at: string; what: AccountEvent; person: string; by: string | null }>(
+        const before = /^\d{1,15}$/.test(request.query.before ?? '')
+          ? Number(request.query.before)
+          : Number.MAX_SAFE_INTEGER
+        const { rows } = await asked.client.query<{
+          n: number
+          at: string
+          what: AccountEvent
+          person: string
+          by: string | null
+        }>(
           `select n, at, what, person, by_person as by from account_log where town = $1 and n < $2 order by n desc limit 200`,
           [asked.town, before],
         )

@@ -43,15 +43,29 @@ export const foldedLogin = (typed: string): string => typed.normalize('NFKC').tr
 
 const columns = 'town, id, login, person, hash, must_change as "mustChange", state'
 
-export const accountOfPerson = async (client: PoolClient, town: string, person: string): Promise<Account | undefined> => {
-  const { rows } = await client.query<Account>(`select ${columns} from account where town = $1 and person = $2`, [town, person])
+export const accountOfPerson = async (
+  client: PoolClient,
+  town: string,
+  person: string,
+): Promise<Account | undefined> => {
+  const { rows } = await client.query<Account>(`select ${columns} from account where town = $1 and person = $2`, [
+    town,
+    person,
+  ])
   return rows[0]
 }
 
 /** Opens an account; one that was closed opens again under the new login. Fails on a login that another has. */
 export const openAccount = async (
   client: PoolClient,
-  opening: { readonly town: string; readonly id: string; readonly login: string; readonly person: string; readonly hash: string; readonly at: string },
+  opening: {
+    readonly town: string
+    readonly id: string
+    readonly login: string
+    readonly person: string
+    readonly hash: string
+    readonly at: string
+  },
 ): Promise<void> => {
   const { town, id, login, person, hash, at } = opening
   await client.query(
@@ -67,7 +81,12 @@ export const setPassword = async (
   hash: string,
   { mustChange }: { readonly mustChange: boolean },
 ): Promise<void> => {
-  await client.query('update account set hash = $3, must_change = $4 where town = $1 and id = $2', [town, id, hash, mustChange])
+  await client.query('update account set hash = $3, must_change = $4 where town = $1 and id = $2', [
+    town,
+    id,
+    hash,
+    mustChange,
+  ])
 }
 
 export const closeAccount = async (client: PoolClient, { town, id }: Pick<Account, 'town' | 'id'>): Promise<void> => {
@@ -77,7 +96,13 @@ export const closeAccount = async (client: PoolClient, { town, id }: Pick<Accoun
 /** Writes the log that nobody changes: what happened to whose account, and who did it. */
 export const logAccount = async (
   client: PoolClient,
-  entry: { readonly town: string; readonly at: string; readonly what: AccountEvent; readonly person: string; readonly by?: string },
+  entry: {
+    readonly town: string
+    readonly at: string
+    readonly what: AccountEvent
+    readonly person: string
+    readonly by?: string
+  },
 ): Promise<void> => {
   await client.query('insert into account_log (town, at, what, person, by_person) values ($1, $2, $3, $4, $5)', [
     entry.town,
@@ -98,7 +123,11 @@ export const waitingRequests = async (client: PoolClient, town: string): Promise
 }
 
 /** The waiting request of this id, held until the transaction ends, so that two confirmations are one. */
-export const waitingRequest = async (client: PoolClient, town: string, id: string): Promise<AccountRequest | undefined> => {
+export const waitingRequest = async (
+  client: PoolClient,
+  town: string,
+  id: string,
+): Promise<AccountRequest | undefined> => {
   const { rows } = await client.query<AccountRequest>(
     `select id, person, login, asked_by as "askedBy", asked_at as "askedAt" from account_request
      where town = $1 and id = $2 and state = 'waiting' for update`,
@@ -127,7 +156,11 @@ export const settleRequest = async (
 }
 
 /** Is the login another person's, in whatever town? */
-export const loginIsTaken = async (client: PoolClient, login: string, { town, person }: { readonly town: string; readonly person: string }) => {
+export const loginIsTaken = async (
+  client: PoolClient,
+  login: string,
+  { town, person }: { readonly town: string; readonly person: string },
+) => {
   const { rows } = await client.query<{ found: Account | null }>('select account_of_login($1) as found', [login])
   const found = rows[0]?.found
   return found !== null && found !== undefined && !(found.town === town && found.person === person)

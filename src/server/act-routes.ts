@@ -4,7 +4,7 @@ import { positionOf } from '#institution/positions.ts'
 import type { Act, Authority } from '#mechanisms/act.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
-import { type House } from './house-of.ts'
+import type { House } from './house-of.ts'
 import { perform } from './perform.ts'
 import { notUnderstood } from './said-problem.ts'
 

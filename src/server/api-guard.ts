@@ -33,7 +33,11 @@ const notSignedIn = () => new SaidProblem(problem(401, '还没有登录，或者
  * What stands before every route of the API, in this order: whence it comes, who it is, whether the body is of the kind the route takes.
  * A route that says nothing about itself needs a session.
  */
-export const guardApi = (api: FastifyInstance, sessions: Sessions, { encrypted }: { readonly encrypted: boolean }): void => {
+export const guardApi = (
+  api: FastifyInstance,
+  sessions: Sessions,
+  { encrypted }: { readonly encrypted: boolean },
+): void => {
   const cookie = cookieName(encrypted)
   api.decorateRequest('signedIn', undefined)
 

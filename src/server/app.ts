@@ -4,7 +4,14 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import files from '@fastify/static'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { accountRoutes } from './account-routes.ts'
 import { actRoutes } from './act-routes.ts'
 import { guardApi } from './api-guard.ts'
@@ -101,10 +108,17 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
     refuseUnsoundAddress(request.url)
   })
   app.addHook('onResponse', async (request, reply) => {
-    request.log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    request.log.debug({
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
   })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => jsonAsSent(body))
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
+    jsonAsSent(body),
+  )
 
   await app.register(
     async api => {
@@ -112,7 +126,9 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       const guesses = new GuessLimit(world.random(32))
       await api.register(cookie)
       await api.register(rateLimit, { global: false, errorResponseBuilder: tooDense })
-      await api.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: largestAttachment, fieldSize: 1024, headerPairs: 50 } })
+      await api.register(multipart, {
+        limits: { files: 1, fields: 4, parts: 5, fileSize: largestAttachment, fieldSize: 1024, headerPairs: 50 },
+      })
       guardApi(api, sessions, { encrypted })
       healthRoutes(api, world)
       setupRoutes(api, world)
@@ -154,7 +170,9 @@ const brokenRequest = (headers: Readonly<Record<string, string>>): string => {
     'cache-control': 'no-store',
     connection: 'close',
   }
-  return `HTTP/1.1 400 Bad Request\r\n${Object.entries(all).map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n${body}`
+  return `HTTP/1.1 400 Bad Request\r\n${Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\r\n')}\r\n\r\n${body}`
 }
 
 /** Names with a digest of their content in them never change. */
@@ -175,11 +193,16 @@ const servePages = async (app: FastifyInstance<PlainServer>, web: string | undef
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      reply.header('cache-control', hashedAsset.test(path.slice(web.length)) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header(
+        'cache-control',
+        hashedAsset.test(path.slice(web.length)) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     },
   })
   app.setNotFoundHandler(async (request, reply) => {
-    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !join('/', request.url.split('?')[0] ?? '').includes('.')
+    const wantsPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !join('/', request.url.split('?')[0] ?? '').includes('.')
     if (!wantsPage) throw noPage()
     return reply.sendFile('index.html')
   })

@@ -33,7 +33,12 @@ const kinds: readonly Kind[] = [
     holds: 'xl/workbook.xml',
   },
   { title: '旧版 Word 或 WPS 文档', endings: ['.doc', '.wps'], mediaType: 'application/msword', begins: compoundFile },
-  { title: '旧版 Excel 或 WPS 表格', endings: ['.xls', '.et'], mediaType: 'application/vnd.ms-excel', begins: compoundFile },
+  {
+    title: '旧版 Excel 或 WPS 表格',
+    endings: ['.xls', '.et'],
+    mediaType: 'application/vnd.ms-excel',
+    begins: compoundFile,
+  },
   { title: 'JPG 图片', endings: ['.jpg', '.jpeg'], mediaType: 'image/jpeg', begins: [Buffer.from('ffd8ff', 'hex')] },
   { title: 'PNG 图片', endings: ['.png'], mediaType: 'image/png', begins: [Buffer.from('89504e470d0a1a0a', 'hex')] },
   { title: '文本', endings: ['.txt'], mediaType: 'text/plain' },
@@ -57,7 +62,9 @@ export const kindOf = async (path: string, name: string): Promise<KindFound> => 
   const kind = kinds.find(({ endings }) => endings.includes(ending))
   if (!kind) return { refused: `不能传${ending ? ` ${ending.slice(1)} ` : '没有后缀的'}文件。可以传：${kindsText}。` }
   const start = await beginning(path)
-  const fits = kind.begins ? kind.begins.some(bytes => start.subarray(0, bytes.length).equals(bytes)) : await isText(path)
+  const fits = kind.begins
+    ? kind.begins.some(bytes => start.subarray(0, bytes.length).equals(bytes))
+    : await isText(path)
   if (!fits) return { refused: `这个文件名写的是${kind.title}，内容却不是。请检查是不是传错了文件。` }
   const inside = kind.holds === undefined ? undefined : await objectionInside(path, kind.holds, kind.title)
   return inside === undefined ? { mediaType: kind.mediaType } : { refused: inside }

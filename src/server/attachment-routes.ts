@@ -40,7 +40,9 @@ const received = async (upload: MultipartFile, path: string): Promise<Received> 
   })
   await pipeline(upload.file, digesting, createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true }))
   if (upload.file.truncated) {
-    throw new SaidProblem(problem(413, '文件太大', { detail: `每份最多${largestAttachment / 1024 / 1024}MB。请压缩或者拆开后再传。` }))
+    throw new SaidProblem(
+      problem(413, '文件太大', { detail: `每份最多${largestAttachment / 1024 / 1024}MB。请压缩或者拆开后再传。` }),
+    )
   }
   return { digest: digest.digest('hex'), size }
 }
@@ -65,7 +67,10 @@ export const attachmentRoutes = (api: FastifyInstance, world: AppWorld): void =>
 
   api.post(
     '/attachments',
-    { config: { takesFile: true, rateLimit: { max: 300, timeWindow: 60_000 } }, bodyLimit: largestAttachment + 64 * 1024 },
+    {
+      config: { takesFile: true, rateLimit: { max: 300, timeWindow: 60_000 } },
+      bodyLimit: largestAttachment + 64 * 1024,
+    },
     async (request, reply) => {
       const asker = signedInOf(request)
       await asking(world, asker, async asked => onlyStaff(asked))
@@ -112,13 +117,20 @@ export const attachmentRoutes = (api: FastifyInstance, world: AppWorld): void =>
   }
 
   api.get<{ Params: { id: string } }>('/attachments/:id', async (request, reply) => {
-    const { name, mediaType, size, digest } = await asking(world, signedInOf(request), asked => found(asked, request.params.id))
+    const { name, mediaType, size, digest } = await asking(world, signedInOf(request), asked =>
+      found(asked, request.params.id),
+    )
     const path = attachmentPath(data, digest)
     const there = await stat(path).catch(() => undefined)
     if (!there) {
-      throw new SaidProblem(problem(404, '附件的文件不在了', { detail: `《${name}》登记过，但数据文件夹里没有它。请从备份恢复。` }))
+      throw new SaidProblem(
+        problem(404, '附件的文件不在了', { detail: `《${name}》登记过，但数据文件夹里没有它。请从备份恢复。` }),
+      )
     }
-    reply.header('content-disposition', asAttachment(name)).header('content-length', Number(size)).header('etag', `"${digest}"`)
+    reply
+      .header('content-disposition', asAttachment(name))
+      .header('content-length', Number(size))
+      .header('etag', `"${digest}"`)
     return reply.type(mediaType).send(createReadStream(path))
   })
 }

@@ -10,7 +10,13 @@ export interface CertificatePage {
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** One A4 page on installing the town's authority, to be printed and lie beside each computer once. */
-export const certificatePage = ({ address, authorityFile, fingerprint, validTo, madeOn }: CertificatePage): string => `<!doctype html>
+export const certificatePage = ({
+  address,
+  authorityFile,
+  fingerprint,
+  validTo,
+  madeOn,
+}: CertificatePage): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>安装标尺的证书</title>
 <style>
 @page { size: A4; margin: 20mm 22mm }

@@ -1,7 +1,28 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  X509Certificate,
+} from 'node:crypto'
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
-import { addressBytes, bits, explicit, implicit, integer, isTrue, octets, oid, sequence, setOf, time, utf8 } from './der.ts'
+import {
+  addressBytes,
+  bits,
+  explicit,
+  implicit,
+  integer,
+  isTrue,
+  octets,
+  oid,
+  sequence,
+  setOf,
+  time,
+  utf8,
+} from './der.ts'
 
 /** A certificate with its private key, both PEM. */
 export interface Certified {
@@ -42,7 +63,11 @@ interface ToBeSigned {
   readonly extensions: readonly Buffer[]
 }
 
-const signed = ({ issuer, subject, publicKey, days, extensions }: ToBeSigned, by: KeyObject, { now, random }: Making): string => {
+const signed = (
+  { issuer, subject, publicKey, days, extensions }: ToBeSigned,
+  by: KeyObject,
+  { now, random }: Making,
+): string => {
   const serial = random(16)
   // Positive and of full length (RFC 5280, 4.1.2.2).
   serial[0] = ((serial[0] as number) & 0x3f) | 0x40
@@ -64,12 +89,23 @@ const signed = ({ issuer, subject, publicKey, days, extensions }: ToBeSigned, by
 const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString()
 
 /** Networks that are nobody's on the internet: an office may renumber its machines without a new authority. */
-const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '127.0.0.0/8', '::1/128', 'fc00::/7', 'fe80::/10']
+const privateNetworks = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '169.254.0.0/16',
+  '127.0.0.0/8',
+  '::1/128',
+  'fc00::/7',
+  'fe80::/10',
+]
 
 const network = (range: string): Buffer => {
   const [address = '', length = ''] = range.split('/')
   const bytes = addressBytes(address)
-  const mask = Buffer.from(bytes.map((_, index) => (0xff00 >> Math.max(0, Math.min(8, Number(length) - index * 8))) & 0xff))
+  const mask = Buffer.from(
+    bytes.map((_, index) => (0xff00 >> Math.max(0, Math.min(8, Number(length) - index * 8))) & 0xff),
+  )
   return implicit(7, Buffer.concat([bytes, mask]))
 }
 
@@ -109,7 +145,9 @@ export const serverCertificate = (authority: Certified, names: readonly string[]
   const key = freshKey()
   const publicKey = createPublicKey(key)
   const issuerKey = createPrivateKey(authority.key)
-  const alternatives = names.map(name => (isIP(name) ? implicit(7, addressBytes(name)) : implicit(2, Buffer.from(name, 'ascii'))))
+  const alternatives = names.map(name =>
+    isIP(name) ? implicit(7, addressBytes(name)) : implicit(2, Buffer.from(name, 'ascii')),
+  )
   const certificate = signed(
     {
       issuer: named(authorityName),
@@ -133,12 +171,17 @@ export const serverCertificate = (authority: Certified, names: readonly string[]
 
 /** A host name or address as certificates write it; undefined for what is neither. Chinese names are written as xn--. */
 export const hostName = (typed: string): string | undefined => {
-  const name = typed.trim().toLowerCase().replace(/^\[|\]$/g, '')
+  const name = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
   if (isIP(name)) return name
   // What follows these characters in an address is no longer its host.
   if (/[/\\?#@:\s%]/.test(name)) return undefined
   const ascii = domainToASCII(name)
-  return /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/.test(ascii) ? ascii : undefined
+  return /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/.test(ascii)
+    ? ascii
+    : undefined
 }
 
 /** The names an authority may vouch for, private addresses apart, as they stand beside it in a list of its own. */
@@ -151,7 +194,11 @@ const isWithin = (address: string, range: string): boolean => {
   const [base = '', length = ''] = range.split('/')
   const [one, other] = [addressBytes(address), addressBytes(base)]
   if (one.length !== other.length) return false
-  const bitsOf = (bytes: Buffer) => [...bytes].map(byte => byte.toString(2).padStart(8, '0')).join('').slice(0, Number(length))
+  const bitsOf = (bytes: Buffer) =>
+    [...bytes]
+      .map(byte => byte.toString(2).padStart(8, '0'))
+      .join('')
+      .slice(0, Number(length))
   return bitsOf(one) === bitsOf(other)
 }
 

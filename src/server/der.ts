@@ -20,7 +20,8 @@ export const explicit = (n: number, ...parts: readonly Buffer[]): Buffer => tlv(
 export const implicit = (n: number, content: Buffer): Buffer => tlv(0x80 | n, content)
 
 /** A whole number that is not negative, given by its bytes. */
-export const integer = (bytes: Buffer): Buffer => tlv(0x02, (bytes[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes)
+export const integer = (bytes: Buffer): Buffer =>
+  tlv(0x02, (bytes[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes)
 
 export const bits = (content: Buffer, unused = 0): Buffer => tlv(0x03, Buffer.from([unused]), content)
 

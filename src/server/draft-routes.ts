@@ -33,7 +33,9 @@ export const draftRoutes = (api: FastifyInstance, world: AppWorld): void => {
           [town, person, key],
         )
         if ((rows[0]?.kept ?? 0) >= mostPerPerson) {
-          throw new SaidProblem(problem(409, '草稿太多了', { detail: `最多留${mostPerPerson}份草稿。请先删去不要的。` }))
+          throw new SaidProblem(
+            problem(409, '草稿太多了', { detail: `最多留${mostPerPerson}份草稿。请先删去不要的。` }),
+          )
         }
         await client.query(
           `insert into draft (town, person, key, body, saved_at) values ($1, $2, $3, $4, $5)
@@ -73,7 +75,8 @@ export const draftRoutes = (api: FastifyInstance, world: AppWorld): void => {
     await asking(
       world,
       signedInOf(request),
-      ({ client, town, person }) => client.query('delete from draft where town = $1 and person = $2 and key = $3', [town, person, key]),
+      ({ client, town, person }) =>
+        client.query('delete from draft where town = $1 and person = $2 and key = $3', [town, person, key]),
       { writing: true },
     )
     return reply.code(204).send()

@@ -9,7 +9,10 @@ const longest = 120
  */
 export const plainFileName = (given: string): string => {
   const base = given.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const plain = base.replaceAll(unwelcome, '').replaceAll(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '')
+  const plain = base
+    .replaceAll(unwelcome, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '')
   const named = reserved.test(plain) ? `_${plain}` : plain
   if ([...named].length <= longest) return named
   const ending = /\.[^.]{1,8}$/.exec(named)?.[0] ?? ''
@@ -23,6 +26,9 @@ export const endingOf = (name: string): string => /\.[^.\s]{1,8}$/.exec(name)?.[
 export const asAttachment = (name: string): string => {
   const plain = plainFileName(name)
   const ascii = plain.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(plain).replaceAll(/['()*]/g, letter => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(plain).replaceAll(
+    /['()*]/g,
+    letter => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

@@ -11,7 +11,8 @@ const kinds: Readonly<Record<string, string>> = {
   date: '日期',
 }
 
-const unitOf = (origin: string): string => (origin === 'string' ? '个字' : origin === 'array' || origin === 'set' ? '项' : '')
+const unitOf = (origin: string): string =>
+  origin === 'string' ? '个字' : origin === 'array' || origin === 'set' ? '项' : ''
 
 /** What a field says where its schema has no sentence of its own: plain, and how to mend it. */
 const sentenceOf = (issue: z.core.$ZodRawIssue): string => {

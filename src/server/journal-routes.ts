@@ -19,11 +19,22 @@ import { notFound, notUnderstood, notYours } from './said-problem.ts'
 import { understood } from './understood.ts'
 
 const whole = (title: string) =>
-  z.coerce.number({ error: `${title}是从0开始的整数` }).int(`${title}是从0开始的整数`).min(0, `${title}是从0开始的整数`).max(2 ** 40)
+  z.coerce
+    .number({ error: `${title}是从0开始的整数` })
+    .int(`${title}是从0开始的整数`)
+    .min(0, `${title}是从0开始的整数`)
+    .max(2 ** 40)
 
 const listAsked = z.object({
-  after: whole('after').default(-1).or(z.literal('-1').transform(() => -1)),
-  limit: z.coerce.number({ error: 'limit 是1到500的整数' }).int('limit 是1到500的整数').min(1, 'limit 是1到500的整数').max(500, 'limit 是1到500的整数').default(100),
+  after: whole('after')
+    .default(-1)
+    .or(z.literal('-1').transform(() => -1)),
+  limit: z.coerce
+    .number({ error: 'limit 是1到500的整数' })
+    .int('limit 是1到500的整数')
+    .min(1, 'limit 是1到500的整数')
+    .max(500, 'limit 是1到500的整数')
+    .default(100),
 })
 const proofAsked = z.object({ size: whole('size').optional() })
 const positionAsked = z.object({ position: whole('position') })
@@ -137,11 +148,15 @@ export const journalRoutes = (api: FastifyInstance, world: AppWorld): void => {
     const folder = join(settings.data, 'exports')
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const file = join(folder, `${world.chance.id()}.jsonl`)
+    const signer = headSigner(settings.data)
     try {
+      // An export goes as far as was signed. A log that may not be signed is exported all the same: it is for the verifier to say why.
+      await signer.signGrown(world.pool, asker.town, now)
       await inTown(
         world.pool,
         asker.town,
-        client => pipeline(Readable.from(exportOf(client, asker.town, headSigner(settings.data), now)), createWriteStream(file, { mode: 0o600 })),
+        client =>
+          pipeline(Readable.from(exportOf(client, asker.town, signer, now)), createWriteStream(file, { mode: 0o600 })),
         { reading: true },
       )
       const stream = createReadStream(file)

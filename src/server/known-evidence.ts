@@ -1,6 +1,14 @@
 import type { PoolClient } from 'pg'
 import { addDays, type Day, yearOf } from '#institution/calendar.ts'
-import { type Clock, type Counter, counted, type Evidence, type Tallies, type TalliesOf, tallied } from '#mechanisms/evidence.ts'
+import {
+  type Clock,
+  type Counter,
+  counted,
+  type Evidence,
+  type Tallies,
+  type TalliesOf,
+  tallied,
+} from '#mechanisms/evidence.ts'
 import type { Requirement } from '#mechanisms/requirement.ts'
 
 interface EvidenceKnown {
@@ -118,7 +126,12 @@ const counterOf = (row: CounterKnown): Counter => ({
   late: row.late,
 })
 
-const countersFor = async (client: PoolClient, town: string, requirements: readonly Requirement[], on: Day): Promise<Tallies> => {
+const countersFor = async (
+  client: PoolClient,
+  town: string,
+  requirements: readonly Requirement[],
+  on: Day,
+): Promise<Tallies> => {
   const years = [yearOf(on) - 1, yearOf(on)].map(String)
   const { rows } = await client.query<CounterKnown>({
     name: 'counters',
@@ -152,6 +165,13 @@ export const talliesForAll = async (
   const open = requirements.filter(requirement => requirement.open)
   const summed = bySums ? open.filter(sumsAreEnough) : []
   const counters = await countersFor(client, town, summed, asked.on)
-  const evidence = tallied(await evidenceFor(client, town, open.filter(requirement => !summed.includes(requirement)), asked))
+  const evidence = tallied(
+    await evidenceFor(
+      client,
+      town,
+      open.filter(requirement => !summed.includes(requirement)),
+      asked,
+    ),
+  )
   return new Map([...counters, ...evidence])
 }

@@ -11,18 +11,21 @@ const address = new URL(await http.app.listen({ host: '127.0.0.1', port: 0 }))
 const listening = async (cookie: string) => {
   const heard = { said: '', ended: false, status: 0, headers: {} as Record<string, unknown>, close: () => {} }
   await new Promise<void>((resolve, reject) => {
-    const asked = request({ port: address.port, host: '127.0.0.1', path: '/api/live', headers: { cookie } }, response => {
-      heard.status = response.statusCode ?? 0
-      heard.headers = response.headers
-      response.on('data', chunk => {
-        heard.said += chunk
-      })
-      response.on('end', () => {
-        heard.ended = true
-      })
-      response.on('error', () => {})
-      resolve()
-    })
+    const asked = request(
+      { port: address.port, host: '127.0.0.1', path: '/api/live', headers: { cookie } },
+      response => {
+        heard.status = response.statusCode ?? 0
+        heard.headers = response.headers
+        response.on('data', chunk => {
+          heard.said += chunk
+        })
+        response.on('end', () => {
+          heard.ended = true
+        })
+        response.on('error', () => {})
+        resolve()
+      },
+    )
     asked.on('error', reject)
     asked.end()
     heard.close = () => asked.destroy()

@@ -40,7 +40,9 @@ export class Live {
   listen(town: string, person: string): PassThrough {
     const held = [...this.#listeners].filter(listener => listener.town === town && listener.person === person)
     if (held.length >= mostPerPerson) {
-      throw new SaidProblem(problem(429, '打开的页面太多', { detail: '请关掉几个再开新的。' }), { retryAfterSeconds: 30 })
+      throw new SaidProblem(problem(429, '打开的页面太多', { detail: '请关掉几个再开新的。' }), {
+        retryAfterSeconds: 30,
+      })
     }
     const listener = { town, person, out: new PassThrough() }
     this.#listeners.add(listener)
@@ -55,7 +57,12 @@ export class Live {
   }
 }
 
-export const liveRoutes = (api: FastifyInstance, live: Live, sessions: Sessions, { encrypted }: { readonly encrypted: boolean }): void => {
+export const liveRoutes = (
+  api: FastifyInstance,
+  live: Live,
+  sessions: Sessions,
+  { encrypted }: { readonly encrypted: boolean },
+): void => {
   api.get('/live', { config: { unattended: true } }, async (request, reply) => {
     const { town, person } = signedInOf(request)
     const token = request.cookies[cookieName(encrypted)]
@@ -66,7 +73,7 @@ export const liveRoutes = (api: FastifyInstance, live: Live, sessions: Sessions,
       else out.end()
     }, heartbeatMs)
     out.on('close', () => clearInterval(heartbeat))
-    request.raw.on('close', () => out.destroy())
+    reply.raw.on('close', () => out.destroy())
     return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(out)
   })
 

@@ -21,7 +21,9 @@ export const meRoutes = (api: FastifyInstance, world: AppWorld): void => {
         town: { id: town, name: known.name, startsOn: known.startsOn ?? null },
         today,
         practice: world.practice !== undefined,
-        waits: waiting.filter(({ forMe }) => forMe).map(({ id, act, title, byName, at, late }) => ({ id, act, title, by: byName, at, late })),
+        waits: waiting
+          .filter(({ forMe }) => forMe)
+          .map(({ id, act, title, byName, at, late }) => ({ id, act, title, by: byName, at, late })),
       }
     })
   })

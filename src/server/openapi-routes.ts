@@ -23,7 +23,10 @@ const escaped = (text: string): string =>
 
 const operationHtml = (path: string, method: string, operation: Operation): string => {
   const { summary, description, parameters = [], requestBody } = operation
-  const listed = parameters.map(({ name, in: where, description: said = '' }) => `<li><code>${escaped(name)}</code>（${where}）${escaped(said)}</li>`)
+  const listed = parameters.map(
+    ({ name, in: where, description: said = '' }) =>
+      `<li><code>${escaped(name)}</code>（${where}）${escaped(said)}</li>`,
+  )
   return `<details><summary><span class="method">${method.toUpperCase()}</span><code>${escaped(path)}</code>　${escaped(summary)}</summary>
 ${description ? `<p class="said">${escaped(description)}</p>` : ''}${listed.length > 0 ? `<ul>${listed.join('')}</ul>` : ''}
 ${requestBody ? `<pre>${escaped(JSON.stringify(requestBody.content, null, 1))}</pre>` : ''}</details>`
@@ -35,7 +38,9 @@ const pageOf = (document: ReturnType<typeof openApiOf>): string => {
     paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   }
   const byTag = Map.groupBy(
-    Object.entries(paths).flatMap(([path, operations]) => Object.entries(operations).map(([method, operation]) => ({ path, method, operation }))),
+    Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => ({ path, method, operation })),
+    ),
     ({ operation }) => operation.tags[0] ?? '',
   )
   const sections = [...byTag].map(

@@ -14,15 +14,32 @@ const problemAnswer = (description: string): Json => ({
   content: { 'application/problem+json': { schema: ref('Problem') } },
 })
 const noContent: Json = { description: '办好了，没有内容' }
-const file = (type: string): Json => ({ description: '文件', content: { [type]: { schema: { type: 'string', format: 'binary' } } } })
+const file = (type: string): Json => ({
+  description: '文件',
+  content: { [type]: { schema: { type: 'string', format: 'binary' } } },
+})
 
-const inPath = (name: string, description: string): Json => ({ name, in: 'path', required: true, description, schema: { type: 'string' } })
-const inQuery = (name: string, description: string, schema: Json = { type: 'string' }): Json => ({ name, in: 'query', description, schema })
+const inPath = (name: string, description: string): Json => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string' },
+})
+const inQuery = (name: string, description: string, schema: Json = { type: 'string' }): Json => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+})
 
 const onDay = inQuery('on', '哪一天，写作 2026-03-02；不写就是今天', { type: 'string', format: 'date' })
 const view = [
   onDay,
-  inQuery('by', '按录入时间（entered）还是按发生时间（occurred）看', { enum: ['entered', 'occurred'], default: 'entered' }),
+  inQuery('by', '按录入时间（entered）还是按发生时间（occurred）看', {
+    enum: ['entered', 'occurred'],
+    default: 'entered',
+  }),
   inQuery('planned', '1：算上已排的', { enum: ['0', '1'], default: '0' }),
 ]
 
@@ -63,17 +80,33 @@ const actPaths = (house: House): Json =>
             summary: act.title,
             tag: `办事：${title}`,
             parameters: [
-              { name: 'Idempotency-Key', in: 'header', description: '同一个编号只办一次，再来得到第一次的答复', schema: { type: 'string', maxLength: 200 } },
+              {
+                name: 'Idempotency-Key',
+                in: 'header',
+                description: '同一个编号只办一次，再来得到第一次的答复',
+                schema: { type: 'string', maxLength: 200 },
+              },
               inQuery('dry-run', '1：只问能不能办，什么也不记', { enum: ['0', '1'] }),
             ],
             body: jsonOf(withoutSchemaMark(schemaOf(act.input) as Json)),
             ok: answer('办成了，或者等另一人确认', ref('Done')),
           })
-          const responses = { ...(shown.responses as Json), 409: problemAnswer('这个编号已经用在另一件事上'), 422: problemAnswer('标准不允许，理由一并说明') }
+          const responses = {
+            ...(shown.responses as Json),
+            409: problemAnswer('这个编号已经用在另一件事上'),
+            422: problemAnswer('标准不允许，理由一并说明'),
+          }
           const answersTo = act.answersTo.map(({ id, quote }) => `${id}“${quote.text}”`).join('；')
           return [
             `/api/acts/${act.name}`,
-            { post: { ...shown, operationId: act.name, description: `${whoText(act.by)}办理。${answersTo && `依据：${answersTo}`}`, responses } },
+            {
+              post: {
+                ...shown,
+                operationId: act.name,
+                description: `${whoText(act.by)}办理。${answersTo && `依据：${answersTo}`}`,
+                responses,
+              },
+            },
           ]
         }),
     ),
@@ -82,14 +115,23 @@ const actPaths = (house: House): Json =>
 const queryPaths = (answers: Iterable<AnyQuery>): Json =>
   Object.fromEntries(
     [...answers].map(({ name, title, by, input }) => {
-      const { properties = {}, required = [] } = schemaOf(input) as { properties?: Record<string, Json>; required?: readonly string[] }
+      const { properties = {}, required = [] } = schemaOf(input) as {
+        properties?: Record<string, Json>
+        required?: readonly string[]
+      }
       const parameters = Object.entries(properties).map(([field, schema]) => ({
         ...inQuery(field, String(schema.title ?? field), schema),
         required: required.includes(field),
       }))
       return [
         `/api/queries/${name}`,
-        { get: { ...operation({ summary: title, tag: '查询', parameters, ok: answer('答案') }), operationId: name, description: `${whoText(by)}可看。` } },
+        {
+          get: {
+            ...operation({ summary: title, tag: '查询', parameters, ok: answer('答案') }),
+            operationId: name,
+            description: `${whoText(by)}可看。`,
+          },
+        },
       ]
     }),
   )
@@ -105,9 +147,19 @@ const listOf = [
 const registerPaths = (registers: Iterable<Register>): Json =>
   Object.fromEntries(
     [...registers].flatMap(({ id, title, columns, quote }) => {
-      const described = { description: [columns.map(column => column.title).join('、'), quote?.text].filter(Boolean).join('。依据：') }
+      const described = {
+        description: [columns.map(column => column.title).join('、'), quote?.text].filter(Boolean).join('。依据：'),
+      }
       return [
-        [`/api/registers/${id}`, { get: { ...operation({ summary: title, tag: '台账', parameters: listOf, ok: answer('一页') }), ...described } }],
+        [
+          `/api/registers/${id}`,
+          {
+            get: {
+              ...operation({ summary: title, tag: '台账', parameters: listOf, ok: answer('一页') }),
+              ...described,
+            },
+          },
+        ],
         [
           `/api/registers/${id}.xlsx`,
           {
@@ -121,7 +173,14 @@ const registerPaths = (registers: Iterable<Register>): Json =>
         ],
         [
           `/api/registers/${id}/{key}/history`,
-          { get: operation({ summary: `${title}：一行的来历`, tag: '台账', parameters: [inPath('key', '行的编号')], ok: answer('每次变动') }) },
+          {
+            get: operation({
+              summary: `${title}：一行的来历`,
+              tag: '台账',
+              parameters: [inPath('key', '行的编号')],
+              ok: answer('每次变动'),
+            }),
+          },
         ],
       ]
     }),
@@ -133,7 +192,12 @@ const word: Json = { type: 'string' }
 const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
   '/api/health': { get: { summary: '是否正常', tag: '系统', ok: answer('正常'), open: true } },
   '/api/setup': {
-    get: { summary: '要不要第一次开通', tag: '系统', ok: answer('', words({ needed: { type: 'boolean' } })), open: true },
+    get: {
+      summary: '要不要第一次开通',
+      tag: '系统',
+      ok: answer('', words({ needed: { type: 'boolean' } })),
+      open: true,
+    },
     post: {
       summary: '凭一次性开通码设立本镇',
       tag: '系统',
@@ -153,10 +217,18 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/session': {
-    post: { summary: '登录', tag: '账号', body: jsonOf(words({ account: word, password: word })), ok: answer('已登录，凭 cookie'), open: true },
+    post: {
+      summary: '登录',
+      tag: '账号',
+      body: jsonOf(words({ account: word, password: word })),
+      ok: answer('已登录，凭 cookie'),
+      open: true,
+    },
     delete: { summary: '退出', tag: '账号', ok: noContent, status: 204 },
   },
-  '/api/account/password': { post: { summary: '改密码', tag: '账号', body: jsonOf(words({ old: word, new: word })), ok: noContent, status: 204 } },
+  '/api/account/password': {
+    post: { summary: '改密码', tag: '账号', body: jsonOf(words({ old: word, new: word })), ok: noContent, status: 204 },
+  },
   '/api/account/sign-out-everywhere': { post: { summary: '在所有地方退出', tag: '账号', ok: noContent, status: 204 } },
   '/api/account/requests': {
     get: { summary: '等确认的申请', tag: '账号', ok: answer('申请') },
@@ -169,27 +241,56 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/account/requests/{id}/confirm': {
-    post: { summary: '确认申请，得到首次密码', tag: '账号', parameters: [inPath('id', '申请')], ok: answer('首次密码，只给这一次') },
+    post: {
+      summary: '确认申请，得到首次密码',
+      tag: '账号',
+      parameters: [inPath('id', '申请')],
+      ok: answer('首次密码，只给这一次'),
+    },
   },
   '/api/account/requests/{id}/decline': {
     post: { summary: '不同意或撤回申请', tag: '账号', parameters: [inPath('id', '申请')], ok: noContent, status: 204 },
   },
-  '/api/account/close': { post: { summary: '停用账号', tag: '账号', body: jsonOf(words({ person: word })), ok: noContent, status: 204 } },
+  '/api/account/close': {
+    post: { summary: '停用账号', tag: '账号', body: jsonOf(words({ person: word })), ok: noContent, status: 204 },
+  },
   '/api/account/list': { get: { summary: '账号', tag: '账号', ok: answer('账号') } },
-  '/api/account/log': { get: { summary: '账号记录', tag: '账号', parameters: [inQuery('before', '从哪一条往前')], ok: answer('记录') } },
+  '/api/account/log': {
+    get: { summary: '账号记录', tag: '账号', parameters: [inQuery('before', '从哪一条往前')], ok: answer('记录') },
+  },
   '/api/me': { get: { summary: '我：职务、等我办的', tag: '我', ok: answer('我') } },
-  '/api/proposals/{id}': { get: { summary: '待我确认的内容', tag: '我', parameters: [inPath('id', '待确认事项')], ok: answer('内容') } },
+  '/api/proposals/{id}': {
+    get: { summary: '待我确认的内容', tag: '我', parameters: [inPath('id', '待确认事项')], ok: answer('内容') },
+  },
   '/api/drafts': { get: { summary: '我的草稿', tag: '我', ok: answer('草稿') } },
   '/api/drafts/{key}': {
     get: { summary: '取草稿', tag: '我', parameters: [inPath('key', '草稿')], ok: answer('草稿') },
-    put: { summary: '存草稿', tag: '我', parameters: [inPath('key', '草稿')], body: jsonOf({}), ok: noContent, status: 204 },
+    put: {
+      summary: '存草稿',
+      tag: '我',
+      parameters: [inPath('key', '草稿')],
+      body: jsonOf({}),
+      ok: noContent,
+      status: 204,
+    },
     delete: { summary: '删草稿', tag: '我', parameters: [inPath('key', '草稿')], ok: noContent, status: 204 },
   },
-  '/api/live': { get: { summary: '什么变了（不说变成什么）', tag: '我', ok: { description: '事件流', content: { 'text/event-stream': {} } } } },
+  '/api/live': {
+    get: {
+      summary: '什么变了（不说变成什么）',
+      tag: '我',
+      ok: { description: '事件流', content: { 'text/event-stream': {} } },
+    },
+  },
   '/api/standard': { get: { summary: '标准和每一项的灯', tag: '标准', parameters: view, ok: answer('章、条、项') } },
   '/api/standard/text': { get: { summary: '标准全文和引文的位置', tag: '标准', ok: answer('全文') } },
   '/api/standard/{id}': {
-    get: { summary: '一项：谁、哪个时段、证据、还缺什么', tag: '标准', parameters: [inPath('id', '如 1.1.2'), ...view], ok: answer('一项') },
+    get: {
+      summary: '一项：谁、哪个时段、证据、还缺什么',
+      tag: '标准',
+      parameters: [inPath('id', '如 1.1.2'), ...view],
+      ok: answer('一项'),
+    },
   },
   '/api/acts': { get: { summary: '所有能办的事', tag: '办事', ok: answer('事项') } },
   '/api/queries': { get: { summary: '所有查询', tag: '查询', ok: answer('查询') } },
@@ -208,7 +309,10 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       parameters: [inQuery('dry-run', '1：只看，不录入', { enum: ['1'] })],
       body: {
         'multipart/form-data': {
-          schema: words({ file: { type: 'string', format: 'binary' }, paper: { type: 'string', title: '依据的文件' } }, ['file']),
+          schema: words(
+            { file: { type: 'string', format: 'binary' }, paper: { type: 'string', title: '依据的文件' } },
+            ['file'],
+          ),
         },
       },
       ok: answer('只看：每一行是新增、有变、一样还是不收，以及理由；录入：和办一件事的回答一样'),
@@ -223,18 +327,37 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       status: 201,
     },
   },
-  '/api/attachments/{id}': { get: { summary: '下载材料', tag: '材料', parameters: [inPath('id', '材料')], ok: file('application/octet-stream') } },
+  '/api/attachments/{id}': {
+    get: { summary: '下载材料', tag: '材料', parameters: [inPath('id', '材料')], ok: file('application/octet-stream') },
+  },
   '/api/journal': {
-    get: { summary: '日志', tag: '日志', parameters: [inQuery('after', '从哪一条以后'), inQuery('limit', '几条')], ok: answer('日志') },
+    get: {
+      summary: '日志',
+      tag: '日志',
+      parameters: [inQuery('after', '从哪一条以后'), inQuery('limit', '几条')],
+      ok: answer('日志'),
+    },
   },
   '/api/journal/head': { get: { summary: '最近一次签名', tag: '日志', ok: answer('签名') } },
   '/api/journal/{position}/proof': {
-    get: { summary: '某一条在日志里的证明', tag: '日志', parameters: [inPath('position', '第几条，从0起'), inQuery('size', '日志有几条时')], ok: answer('证明') },
+    get: {
+      summary: '某一条在日志里的证明',
+      tag: '日志',
+      parameters: [inPath('position', '第几条，从0起'), inQuery('size', '日志有几条时')],
+      ok: answer('证明'),
+    },
   },
   '/api/journal/consistency': {
-    get: { summary: '后来的日志没有改动先前的证明', tag: '日志', parameters: [inQuery('from', '先前几条'), inQuery('to', '后来几条')], ok: answer('证明') },
+    get: {
+      summary: '后来的日志没有改动先前的证明',
+      tag: '日志',
+      parameters: [inQuery('from', '先前几条'), inQuery('to', '后来几条')],
+      ok: answer('证明'),
+    },
   },
-  '/api/journal/export': { get: { summary: '导出日志，可用 npm run verify 核对', tag: '日志', ok: file('application/x-ndjson') } },
+  '/api/journal/export': {
+    get: { summary: '导出日志，可用 npm run verify 核对', tag: '日志', ok: file('application/x-ndjson') },
+  },
 }
 
 const problemSchema = z.toJSONSchema(
@@ -265,7 +388,12 @@ const doneSchema = z.toJSONSchema(
     receipt: z.object({ town: z.string(), position: z.int(), hash: z.string() }).nullable(),
     facts: z.array(z.object({ type: z.string(), data: z.unknown() })),
     lights: z.array(
-      z.object({ requirement: z.string(), subject: z.string(), window: z.string(), state: z.enum(['green', 'amber', 'red', 'grey']) }),
+      z.object({
+        requirement: z.string(),
+        subject: z.string(),
+        window: z.string(),
+        state: z.enum(['green', 'amber', 'red', 'grey']),
+      }),
     ),
     subject: z.string(),
     proposal: z.string().optional(),
@@ -295,6 +423,13 @@ export const openApiOf = (house: House, answers: ReadonlyMap<string, AnyQuery>, 
   },
   components: {
     schemas: { Problem: withoutSchemaMark(problemSchema as Json), Done: withoutSchemaMark(doneSchema as Json) },
-    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'biaochi', description: '登录后的 cookie；加密连接上名为 __Host-biaochi' } },
+    securitySchemes: {
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: 'biaochi',
+        description: '登录后的 cookie；加密连接上名为 __Host-biaochi',
+      },
+    },
   },
 })

@@ -72,7 +72,9 @@ export const objectionsTo = (password: string, login: string): readonly string[]
   return [
     letters.length < shortest && `密码至少${shortest}个字符，现在是${letters.length}个。可以用一句好记的话。`,
     letters.length > longest && `密码最多${longest}个字符。`,
-    lower.includes(login) && [...lower.replaceAll(login, '')].length < besideLogin && '密码不能就是账号，或者账号再加几个字。',
+    lower.includes(login) &&
+      [...lower.replaceAll(login, '')].length < besideLogin &&
+      '密码不能就是账号，或者账号再加几个字。',
     letters.length >= shortest &&
       (common.has(lower) || new Set(letters).size < 4 || isRun(letters)) &&
       '这个密码太常见，容易被猜中。请换一个，比如几个不相干的词连起来。',
@@ -101,4 +103,8 @@ export const readableCode = (groups: number, random: (bytes: number) => Buffer):
 }
 
 /** A code as it was typed: case, spaces and dashes do not matter. */
-export const codeAsTyped = (typed: string): string => typed.normalize('NFKC').toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+export const codeAsTyped = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')

@@ -312,7 +312,7 @@ const walked = async (
   const today = dayInShanghai(instant)
   const knowledge: Knowledge = {
     // The clock of a machine may be set back; the journal's never goes back.
-    now: now < door.lastAt ? door.lastAt : now,
+    now: [now, door.lastAt].sort().at(-1) ?? now,
     today,
     actor: { person, positions: known.roster.positionsOf(person, today) },
     roster: known.roster,

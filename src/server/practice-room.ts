@@ -90,7 +90,12 @@ export class PracticeRoom {
     const done = async (command: Omit<Command, 'town'>): Promise<Done> => {
       const { status, body } = await perform(world, { town, ...command })
       if (status === 200) return body
-      const reasons = [body.title, body.detail, ...(body.refusals ?? []).map(({ reason }) => reason), ...(body.errors ?? []).map(({ path, message }) => `${path} ${message}`)]
+      const reasons = [
+        body.title,
+        body.detail,
+        ...(body.refusals ?? []).map(({ reason }) => reason),
+        ...(body.errors ?? []).map(({ path, message }) => `${path} ${message}`),
+      ]
       throw new Error(`${command.act} ${shanghaiTime(this.now())}: ${reasons.filter(Boolean).join('；')}`)
     }
     return {

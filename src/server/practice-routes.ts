@@ -17,7 +17,10 @@ const playing = z.object({ scene: z.string({ error: '请选择一幕' }).min(1, 
 const moving = z.object({
   now: z
     .string({ error: '请填写时间' })
-    .refine(text => isDay(text) || /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text), '时间写作 2026-03-02 或 2026-03-02T09:00:00+08:00'),
+    .refine(
+      text => isDay(text) || /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text),
+      '时间写作 2026-03-02 或 2026-03-02T09:00:00+08:00',
+    ),
 })
 
 /** Nobody can sign in with it: whoever practises enters without a password. */
@@ -36,7 +39,9 @@ export const practiceRoutes = (api: FastifyInstance, world: AppWorld, room: Prac
         .map(({ id, name }) => ({
           id,
           name,
-          positions: known.roster.positionsOf(id, today).map(position => ({ id: position, title: positionOf(position).title })),
+          positions: known.roster
+            .positionsOf(id, today)
+            .map(position => ({ id: position, title: positionOf(position).title })),
         }))
         .filter(({ positions }) => positions.length > 0),
     ),
@@ -68,7 +73,9 @@ export const practiceRoutes = (api: FastifyInstance, world: AppWorld, room: Prac
   api.post('/practice/clock', open, async request => {
     const { now } = understood(moving, request.body)
     if (!room.moveTo(new Date(isDay(now) ? `${now}T08:30:00+08:00` : now))) {
-      throw new SaidProblem(problem(409, '时钟只能往前拨', { detail: `练习镇现在是 ${clock().now.slice(0, 16).replace('T', ' ')}。` }))
+      throw new SaidProblem(
+        problem(409, '时钟只能往前拨', { detail: `练习镇现在是 ${clock().now.slice(0, 16).replace('T', ' ')}。` }),
+      )
     }
     world.changed?.(town, ['clock/'])
     return clock()

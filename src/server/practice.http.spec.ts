@@ -12,11 +12,18 @@ describe('练习镇', () => {
   it('不用密码：挑一个人就进去', async () => {
     const people = (await browser.get('/api/practice/people')).json()
     expect(people.length).toBeGreaterThan(10)
-    const clerk = people.find(({ positions }: { positions: { id: string }[] }) => positions.some(({ id }) => id === 'officeDirector'))
+    const clerk = people.find(({ positions }: { positions: { id: string }[] }) =>
+      positions.some(({ id }) => id === 'officeDirector'),
+    )
     const entered = await browser.post('/api/practice/enter', { person: clerk.id })
     expect(entered.statusCode, entered.body).toBe(200)
     const me = (await browser.get('/api/me')).json()
-    expect(me).toMatchObject({ person: { id: clerk.id }, practice: true, mustChangePassword: false, today: '2026-01-05' })
+    expect(me).toMatchObject({
+      person: { id: clerk.id },
+      practice: true,
+      mustChangePassword: false,
+      today: '2026-01-05',
+    })
     expect((await browser.post('/api/practice/enter', { person: clerk.id })).statusCode).toBe(200)
     expect((await browser.post('/api/practice/enter', { person: 'nobody' })).statusCode).toBe(404)
     expect((await http.browser().signIn(me.account, '!')).statusCode).toBe(401)
@@ -24,11 +31,14 @@ describe('练习镇', () => {
 
   it('时钟只能往前拨', async () => {
     expect((await browser.get('/api/practice/clock')).json().today).toBe('2026-01-05')
-    expect((await browser.post('/api/practice/clock', { now: '2026-01-07' })).json()).toMatchObject({ today: '2026-01-07' })
+    expect((await browser.post('/api/practice/clock', { now: '2026-01-07' })).json()).toMatchObject({
+      today: '2026-01-07',
+    })
     expect((await browser.get('/api/me')).json().today).toBe('2026-01-07')
     const back = await browser.post('/api/practice/clock', { now: '2026-01-06T08:00:00+08:00' })
     expect([back.statusCode, back.json().title]).toEqual([409, '时钟只能往前拨'])
-    for (const now of ['昨天', '2026-02-30', '', 1]) expect((await browser.post('/api/practice/clock', { now })).statusCode).toBe(400)
+    for (const now of ['昨天', '2026-02-30', '', 1])
+      expect((await browser.post('/api/practice/clock', { now })).statusCode).toBe(400)
   })
 
   it('演一幕：一季度的学习，灯就亮了', async () => {
@@ -53,7 +63,8 @@ describe('练习镇', () => {
 
   it('真的程序没有这些路径', async () => {
     const real = await httpWorld()
-    for (const path of ['people', 'clock', 'scenes']) expect((await real.browser().get(`/api/practice/${path}`)).statusCode).toBe(401)
+    for (const path of ['people', 'clock', 'scenes'])
+      expect((await real.browser().get(`/api/practice/${path}`)).statusCode).toBe(401)
     expect(real.routes.some(({ url }) => url.includes('practice'))).toBe(false)
   })
 
@@ -65,7 +76,9 @@ describe('练习镇', () => {
       const { chanceOf, seededRandom } = await import('./chance.ts')
       const random = seededRandom(practiceTown.seed)
       await other.prepare({ ...world, random, chance: chanceOf(random) })
-      const { rows } = await owner.query<{ frontier: string }>('select array_to_string(frontier, \',\') as frontier from town')
+      const { rows } = await owner.query<{ frontier: string }>(
+        "select array_to_string(frontier, ',') as frontier from town",
+      )
       roots.push(rows[0]?.frontier ?? '')
     }
     expect(roots[0]).toBeTruthy()

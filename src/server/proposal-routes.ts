@@ -7,8 +7,8 @@ import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { asking } from './asking.ts'
 import { notFound, notYours } from './said-problem.ts'
-import { opened } from './sealing.ts'
 import { masked } from './sealed-rows.ts'
+import { opened } from './sealing.ts'
 
 interface Waiting extends AnyState {
   readonly act: string
@@ -32,7 +32,9 @@ const maskedInput = (input: unknown, schema: SealedSchema): unknown => {
   if (schema.sealed && typeof input === 'string') return masked(input)
   if (Array.isArray(input)) return input.map(item => maskedInput(item, schema.items ?? {}))
   if (typeof input !== 'object' || input === null) return input
-  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, maskedInput(value, schema.properties?.[name] ?? {})]))
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [name, maskedInput(value, schema.properties?.[name] ?? {})]),
+  )
 }
 
 /** What waits for a second person, so that he sees what he confirms: for him and for whoever entered it, and nobody else. */
@@ -44,7 +46,8 @@ export const proposalRoutes = (api: FastifyInstance, world: AppWorld): void => {
       const facts = factsOf(await read(client, town, [`proposal/${id}`])) as readonly Fact[]
       const waiting = stream && (replay(stream, facts) as Waiting)
       if (waiting?.status !== 'waiting') throw notFound('没有这件待确认的事', '它可能已经确认、退回或者撤回了。')
-      if (waiting.by !== person && !mayDo(waiting.confirmers, positions)) throw notYours('这件事不由您确认', '只有录入的人和确认的人能看。')
+      if (waiting.by !== person && !mayDo(waiting.confirmers, positions))
+        throw notYours('这件事不由您确认', '只有录入的人和确认的人能看。')
       const act = world.house.acts.get(waiting.act)
       if (!act) throw notFound('这件事已经不能办理', '请退回，按现在的办法重新录入。')
       const schema = schemaOf(act.input)

@@ -10,7 +10,13 @@ import { notFound, notYours } from './said-problem.ts'
 import { understood } from './understood.ts'
 
 export const queriesSaid = (answers: ReadonlyMap<string, AnyQuery>) =>
-  [...answers.values()].map(({ name, title, by, input }) => ({ name, title, by, who: whoText(by), input: schemaOf(input) }))
+  [...answers.values()].map(({ name, title, by, input }) => ({
+    name,
+    title,
+    by,
+    who: whoText(by),
+    input: schemaOf(input),
+  }))
 
 /** What a query may use, out of the transaction it is asked in. */
 export const askedOf = ({ client, town, person, positions, known, today }: Asking): Asked => ({
@@ -37,13 +43,17 @@ export const queryRoutes = (api: FastifyInstance, world: AppWorld): void => {
     return said
   })
 
-  api.get<{ Params: { name: string }; Querystring: Readonly<Record<string, string>> }>('/queries/:name', async (request, reply) => {
-    const query = world.answers.get(request.params.name)
-    if (!query) throw notFound('没有这个查询')
-    const answer = await asking(world, signedInOf(request), async asked => {
-      if (!mayDo(query.by, asked.positions)) throw notYours(`${query.title}不归您看`, `这是${whoText(query.by)}看的。`)
-      return query.answer(askedOf(asked), understood(query.input, { ...request.query }) as never)
-    })
-    return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer ?? null))
-  })
+  api.get<{ Params: { name: string }; Querystring: Readonly<Record<string, string>> }>(
+    '/queries/:name',
+    async (request, reply) => {
+      const query = world.answers.get(request.params.name)
+      if (!query) throw notFound('没有这个查询')
+      const answer = await asking(world, signedInOf(request), async asked => {
+        if (!mayDo(query.by, asked.positions))
+          throw notYours(`${query.title}不归您看`, `这是${whoText(query.by)}看的。`)
+        return query.answer(askedOf(asked), understood(query.input, { ...request.query }) as never)
+      })
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer ?? null))
+    },
+  )
 }

@@ -21,8 +21,15 @@ const largestPage = 500
 
 const listAsked = z.object({
   q: z.string().max(200, '搜索的字太多了').optional(),
-  sort: z.string().regex(/^-?[A-Za-z][A-Za-z0-9]{0,63}$/, 'sort 写作一栏的名字，倒序在前面加“-”').optional(),
-  page: z.coerce.number({ error: '页数是从1开始的整数' }).int('页数是从1开始的整数').min(1, '页数是从1开始的整数').default(1),
+  sort: z
+    .string()
+    .regex(/^-?[A-Za-z][A-Za-z0-9]{0,63}$/, 'sort 写作一栏的名字，倒序在前面加“-”')
+    .optional(),
+  page: z.coerce
+    .number({ error: '页数是从1开始的整数' })
+    .int('页数是从1开始的整数')
+    .min(1, '页数是从1开始的整数')
+    .default(1),
   size: z.coerce
     .number({ error: '每页行数是整数' })
     .int('每页行数是整数')
@@ -50,7 +57,8 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const readable = (id: string, { positions }: Asking): Register => {
     const register = house.registers.get(id)
     if (!register) throw notFound('没有这本台账')
-    if (!mayDo(register.readers, positions)) throw notYours(`${register.title}不归您看`, `这本台账由${whoText(register.readers)}看。`)
+    if (!mayDo(register.readers, positions))
+      throw notYours(`${register.title}不归您看`, `这本台账由${whoText(register.readers)}看。`)
     return register
   }
 

@@ -20,7 +20,12 @@ export interface RowsAsked {
 }
 
 /** The rows of a register as they stand, or as they were known at the end of a day. In the caller's transaction of the town. */
-const knownRows = async (client: PoolClient, town: string, register: string, on: Day | undefined): Promise<readonly RowKnown[]> => {
+const knownRows = async (
+  client: PoolClient,
+  town: string,
+  register: string,
+  on: Day | undefined,
+): Promise<readonly RowKnown[]> => {
   const { rows } = await client.query<RowKnown>(
     on === undefined
       ? {
@@ -63,8 +68,15 @@ const compared = (one: unknown, other: unknown, column: Pick<Column, 'shown'>, n
 }
 
 /** Sorts and searches what people see, names in place of ids. */
-const chosen = (register: Register, rows: readonly RowKnown[], { q = '', sort }: RowsAsked, names: Names): readonly RowKnown[] => {
-  const words = folded(q).split(/\s+/).filter(word => word !== '')
+const chosen = (
+  register: Register,
+  rows: readonly RowKnown[],
+  { q = '', sort }: RowsAsked,
+  names: Names,
+): readonly RowKnown[] => {
+  const words = folded(q)
+    .split(/\s+/)
+    .filter(word => word !== '')
   const found =
     words.length === 0
       ? [...rows]

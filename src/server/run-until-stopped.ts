@@ -6,7 +6,10 @@ import type { Serving } from './serve.ts'
  *
  * The exit code is 1 when it could not start, in which case one plain sentence says why.
  */
-export const runUntilStopped = async (start: () => Promise<Serving>, started: (serving: Serving) => Promise<void>): Promise<void> => {
+export const runUntilStopped = async (
+  start: () => Promise<Serving>,
+  started: (serving: Serving) => Promise<void>,
+): Promise<void> => {
   let serving: Serving | undefined
   let starting = true
   let stopping = false

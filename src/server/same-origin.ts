@@ -13,7 +13,12 @@ const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 export const refuseOtherOrigin = (request: FastifyRequest): void => {
   if (!changing.has(request.method)) return
   const { origin, 'sec-fetch-site': site } = request.headers
-  if (site !== undefined ? site === 'same-origin' && (origin === undefined || isOwn(origin, request)) : isOwn(origin, request)) return
+  if (
+    site !== undefined
+      ? site === 'same-origin' && (origin === undefined || isOwn(origin, request))
+      : isOwn(origin, request)
+  )
+    return
   throw new SaidProblem(problem(403, '这个请求不是从本系统的页面发出的', { detail: '请从本系统的页面重新操作。' }))
 }
 
@@ -35,5 +40,7 @@ const ownNames = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
  */
 export const refuseOtherNames = ({ host }: FastifyRequest): void => {
   if (ownNames.test(host)) return
-  throw new SaidProblem(problem(421, '请用本机地址打开', { detail: '本系统现在只供这台电脑使用，地址以 http://127.0.0.1 开头。' }))
+  throw new SaidProblem(
+    problem(421, '请用本机地址打开', { detail: '本系统现在只供这台电脑使用，地址以 http://127.0.0.1 开头。' }),
+  )
 }

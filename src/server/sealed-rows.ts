@@ -23,7 +23,8 @@ export const maskedRows = async <Known extends { readonly row: Row }>(
   rows: readonly Known[],
 ): Promise<readonly Known[]> => {
   const owners = new Set<string>()
-  for (const { row } of rows) for (const value of Object.values(row)) if (isSealed(value)) owners.add(value.$sealed.owner)
+  for (const { row } of rows)
+    for (const value of Object.values(row)) if (isSealed(value)) owners.add(value.$sealed.owner)
   if (owners.size === 0) return rows
   const { rows: found } = await client.query<{ owner: string; key: Buffer }>(
     'select owner, key from sealing_key where town = $1 and owner = any($2)',

@@ -1,140 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import pino from 'pino'
-import { shanghaiTime } from '#institution/calendar.ts'
-import { noteErased } from '#journal/erased.ts'
-import { headSigner, signAllGrown } from '#journal/heads.ts'
-import { keptSecret } from '#journal/kept-secret.ts'
-import { allAnswers } from './answers.ts'
-import { buildApp } from './app.ts'
-import type { AppWorld } from './app-world.ts'
-import { chanceOf, seededRandom, trueRandom } from './chance.ts'
-import { openDatabase } from './database.ts'
-import { house } from './house.ts'
-import { PracticeRoom, type PracticeTown } from './practice-room.ts'
-import { rebuildWhereStale } from './rebuild.ts'
-import { addressOf, type Settings } from './settings.ts'
-import { setupCodeIn } from './setup-code.ts'
-import { setupIsNeeded } from './setup-routes.ts'
-import { TownKnowledgeStore } from './town-knowledge.ts'
-
-const root = join(import.meta.dirname, '..', '..')
-const headEveryMs = 60_000
-
-export const programVersion: string = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+import { type Database, openDatabase } from './database.ts'
+import type { PracticeTown } from './practice-room.ts'
+import type { Settings } from './settings.ts'
 
 /** The running program. */
 export interface Serving {
   readonly address: string
-  readonly world: AppWorld
+  /** The one-time code, while the first start waits for it. */
+  readonly setupCode?: string
+  readonly hasPages: boolean
   /** Answers what is under way, then stops everything it started, the database included. */
   readonly stop: () => Promise<void>
 }
 
-/** A log for whoever runs the machine: what was asked by its route alone, no names, no bodies, no query strings. */
-const loggerFor = ({ logLevel }: Settings): FastifyBaseLogger =>
-  pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: false })) as FastifyBaseLogger
-
-const webFolder = (): string | undefined => {
-  const folder = join(root, 'dist', 'web')
-  return existsSync(join(folder, 'index.html')) ? folder : undefined
-}
-
 /**
- * Brings everything up: the database, what follows from the journal, a practice town if one is given, the door. Everything it started stops
- * again when any of it fails.
+ * Brings everything up. The database starts while the rest of the program is read, which takes about as long. Everything that was started
+ * stops again when any of it fails.
  *
  * @throws in plain Chinese what is in the way
  */
-export const serve = async (settings: Settings, { practice: town }: { readonly practice?: PracticeTown } = {}): Promise<Serving> => {
-  const { data, databaseUrl } = settings
-  const random = town ? seededRandom(town.seed) : trueRandom
-  const room = town && new PracticeRoom(town)
-  const wall = () => new Date()
-  const clock = room?.now ?? wall
-  const database = await openDatabase({ data, sole: true, ...(databaseUrl !== undefined && { url: databaseUrl }) })
-  let app: FastifyInstance | undefined
+export const serve = async (
+  settings: Settings,
+  { practice }: { readonly practice?: PracticeTown } = {},
+): Promise<Serving> => {
+  const { data, databaseUrl: url } = settings
+  const opening = openDatabase({ data, sole: true, ...(url !== undefined && { url }) })
+  opening.catch(() => undefined)
+  const { comeUp } = await import('./come-up.ts')
+  const database: Database = await opening
   try {
-    const { pool } = database
-    for (const rebuilt of await rebuildWhereStale(pool, house)) console.log(`台账和灯已按新版程序重建：${rebuilt}`)
-    const web = webFolder()
-    const world: AppWorld = {
-      pool,
-      house,
-      settings,
-      wall,
-      clock,
-      random,
-      answers: allAnswers,
-      knowledge: new TownKnowledgeStore(),
-      chance: chanceOf(random),
-      secret: Buffer.from(keptSecret(data, 'answers-key', () => random(32).toString('base64')), 'base64'),
-      erasing: (erasedIn, owner) => noteErased(data, erasedIn, owner),
-      setupCode: setupCodeIn(data, random),
-      version: programVersion,
-      ...(web !== undefined && { web }),
-      ...(room && { practice: room }),
-    }
-    if (room && (await setupIsNeeded(world))) await room.prepare(world)
-    const logger = loggerFor(settings)
-    app = await buildApp(world, { logger })
-    const port = await listening(app, settings)
-    const heads = signing(world, logger)
-    return {
-      address: addressOf(settings, port),
-      world,
-      stop: async () => {
-        await heads.stop()
-        await app?.close()
-        await database.close()
-      },
-    }
+    return await comeUp(settings, database, practice)
   } catch (error) {
-    await app?.close().catch(() => undefined)
     await database.close()
     throw error
-  }
-}
-
-const listening = async (app: FastifyInstance, { host, port }: Settings): Promise<number> => {
-  try {
-    await app.listen({ host, port })
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') {
-      throw new Error(`端口 ${port} 已经有程序在用。可能标尺已经打开了；不是的话，换一个端口，例如 PORT=${port + 1} npm start。`)
-    }
-    if (code === 'EACCES') throw new Error(`没有权限使用端口 ${port}。请换一个1024以上的端口，例如 PORT=8117。`)
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Error(`这台电脑没有地址 ${host}。请检查 HOST。`)
-    throw error
-  }
-  const address = app.server.address()
-  return typeof address === 'object' && address ? address.port : port
-}
-
-/** Signs what has grown once a minute, and once more at the end. What it refuses to sign is told every time, until someone looks. */
-const signing = ({ pool, settings, clock }: AppWorld, logger: FastifyBaseLogger) => {
-  const signer = headSigner(settings.data)
-  let underWay: Promise<void> | undefined
-  const sign = (): Promise<void> => {
-    underWay ??= signAllGrown(signer, pool, shanghaiTime(clock()))
-      .then(refused => {
-        for (const { town, reason } of refused) console.error(`${town}：${reason}`)
-      })
-      .catch((error: Error) => logger.warn({ kind: error.name }, 'heads were not signed this time'))
-      .finally(() => {
-        underWay = undefined
-      })
-    return underWay
-  }
-  const timer = setInterval(sign, headEveryMs)
-  timer.unref()
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await underWay
-      await sign()
-    },
   }
 }

@@ -59,7 +59,10 @@ export const sessionRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
     const fits = await isPassword(input.password, open?.hash)
     if (!open || !fits) {
       // The same answer after the same time, whether or not there is such an account: what is logged is written after it.
-      reply.code(401).type('application/problem+json').send(problem(401, '账号或者密码不对', { detail: '请检查后再试。' }))
+      reply
+        .code(401)
+        .type('application/problem+json')
+        .send(problem(401, '账号或者密码不对', { detail: '请检查后再试。' }))
       if (account) await logged(account, guesses.isSpent(login, now) ? 'locked' : 'wrong-password')
       return reply
     }
@@ -68,7 +71,12 @@ export const sessionRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
     const formerly = await sessions.of(former)
     if (former !== undefined && formerly) await sessions.end(formerly, former)
     const token = await inTown(world.pool, open.town, async client => {
-      await logAccount(client, { town: open.town, at: shanghaiTime(world.clock()), what: 'signed-in', person: open.person })
+      await logAccount(client, {
+        town: open.town,
+        at: shanghaiTime(world.clock()),
+        what: 'signed-in',
+        person: open.person,
+      })
       return sessions.start(client, open.town, open.id)
     })
     setSessionCookie(reply, token, encrypted)

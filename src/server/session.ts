@@ -55,17 +55,18 @@ export class Sessions {
       new Date(now.getTime() - settings.sessionMs),
       new Date(now.getTime() - settings.sessionIdleMs),
     ])
-    await client.query('insert into session (town, token_hash, account, started_at, seen_at) values ($1, $2, $3, $4, $4)', [
-      town,
-      Buffer.from(hashOf(token), 'hex'),
-      account,
-      now,
-    ])
+    await client.query(
+      'insert into session (town, token_hash, account, started_at, seen_at) values ($1, $2, $3, $4, $4)',
+      [town, Buffer.from(hashOf(token), 'hex'), account, now],
+    )
     return token
   }
 
   /** Who holds this token; nobody when it is unknown or the session has ended. What a page asks by itself is no use of it. */
-  async of(token: string | undefined, { used = true }: { readonly used?: boolean } = {}): Promise<SignedIn | undefined> {
+  async of(
+    token: string | undefined,
+    { used = true }: { readonly used?: boolean } = {},
+  ): Promise<SignedIn | undefined> {
     if (token === undefined || !tokenShape.test(token)) return undefined
     const hash = hashOf(token)
     const believed = this.#believed.get(hash)

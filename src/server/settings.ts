@@ -101,7 +101,9 @@ const contents = (name: string, path: string): string => {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new SettingsProblem(`${name} 指的文件 ${path} 读不到（${(error as NodeJS.ErrnoException).code ?? ''}）。请检查路径和权限。`)
+    throw new SettingsProblem(
+      `${name} 指的文件 ${path} 读不到（${(error as NodeJS.ErrnoException).code ?? ''}）。请检查路径和权限。`,
+    )
   }
 }
 
@@ -114,11 +116,16 @@ const fileSettings = (path: string): ReadonlyMap<string, string> => {
     throw new SettingsProblem(`设置文件 ${path} 读不到（${(error as NodeJS.ErrnoException).code ?? ''}）。请检查权限。`)
   }
   const found = new Map<string, string>()
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (/^\s*(#|$)/.test(line)) continue
     const [, name, value] = /^\s*([A-Z_]+)\s*=\s*(.*?)\s*$/.exec(line) ?? []
     if (!declaredSettings.some(setting => setting.name === name)) {
-      throw new SettingsProblem(`设置文件 ${path} 第${index + 1}行看不懂：“${line.trim()}”。每行写作 名称=值，名称见说明书里的表。`)
+      throw new SettingsProblem(
+        `设置文件 ${path} 第${index + 1}行看不懂：“${line.trim()}”。每行写作 名称=值，名称见说明书里的表。`,
+      )
     }
     found.set(name as string, (value as string).replace(/^(["'])(.*)\1$/, '$2'))
   }

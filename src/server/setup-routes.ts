@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { PositionId } from '#institution/positions.ts'
 import { found } from '#journal/journal.ts'
-import { logAccount, openAccount } from './accounts.ts'
 import { firstPassword, loginField } from './account-routes.ts'
+import { logAccount, openAccount } from './accounts.ts'
 import type { AppWorld } from './app-world.ts'
 import { asking } from './asking.ts'
 import { GuessLimit } from './guess-limit.ts'
@@ -50,11 +50,16 @@ interface Begun {
 }
 
 const begunIn = async ({ pool }: AppWorld): Promise<Begun> => {
-  const { rows } = await pool.query<{ id: string; size: string }>('select town as id, size from town order by town limit 1')
+  const { rows } = await pool.query<{ id: string; size: string }>(
+    'select town as id, size from town order by town limit 1',
+  )
   const town = rows[0]
   if (!town) return { accounts: 0 }
   const accounts = await inTown(pool, town.id, async client => {
-    const { rows: counted } = await client.query<{ n: number }>('select count(*)::int as n from account where town = $1', [town.id])
+    const { rows: counted } = await client.query<{ n: number }>(
+      'select count(*)::int as n from account where town = $1',
+      [town.id],
+    )
     return counted[0]?.n ?? 0
   })
   return { town: { id: town.id, size: Number(town.size) }, accounts }
@@ -72,7 +77,12 @@ export const setupRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const tries = new GuessLimit(world.random(32), mostTries)
   let underWay: Promise<unknown> = Promise.resolve()
 
-  api.get('/setup', { config: { open: true } }, async () => ({ needed: await setupIsNeeded(world) }))
+  /** The sign-in page bears the town's name, where the database has but one. */
+  api.get('/setup', { config: { open: true } }, async () => {
+    const needed = await setupIsNeeded(world)
+    const { rows } = await world.pool.query<{ name: string }>('select name from town limit 2')
+    return { needed, town: !needed && rows.length === 1 ? rows[0] : null }
+  })
 
   api.post('/setup', { config: { open: true } }, async request => {
     const wanted = understood(setup, request.body)
@@ -144,7 +154,9 @@ const typedAt: Readonly<Record<string, string>> = {
 
 /** What the act says about its fields, said about the fields of the form. */
 const asTyped = (said: Problem): Problem =>
-  said.errors ? { ...said, errors: said.errors.map(({ path, message }) => ({ path: typedAt[path] ?? path, message })) } : said
+  said.errors
+    ? { ...said, errors: said.errors.map(({ path, message }) => ({ path: typedAt[path] ?? path, message })) }
+    : said
 
 /** Accounts for whoever holds the three offices, with first passwords that are shown this once. */
 const openThree = async (world: AppWorld, town: string, administrators: Setup['administrators']) => {
@@ -159,9 +171,21 @@ const openThree = async (world: AppWorld, town: string, administrators: Setup['a
         const [person] = known.roster.acting(offices[office], today)
         if (person === undefined) throw new Error(`nobody holds ${offices[office]} after set-up`)
         const { account } = administrators[office]
-        await openAccount(client, { town, id: world.chance.id(), login: account, person, hash: hashes[index] as string, at: now })
+        await openAccount(client, {
+          town,
+          id: world.chance.id(),
+          login: account,
+          person,
+          hash: hashes[index] as string,
+          at: now,
+        })
         await logAccount(client, { town, at: now, what: 'opened', person })
-        opened.push({ office: offices[office], name: known.roster.nameOf(person), account, firstPassword: passwords[index] as string })
+        opened.push({
+          office: offices[office],
+          name: known.roster.nameOf(person),
+          account,
+          firstPassword: passwords[index] as string,
+        })
       }
       return opened
     },

@@ -9,7 +9,7 @@ describe('第一次启动', () => {
   it('凭开通码设立，三个首次密码只给一次，开通码随即作废', async () => {
     const http = await httpWorld()
     const browser = http.browser()
-    expect((await browser.get('/api/setup')).json()).toEqual({ needed: true })
+    expect((await browser.get('/api/setup')).json()).toEqual({ needed: true, town: null })
     const code = http.world.setupCode.shown()
     expect(code).toMatch(/^([2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}$/)
     // A restart before it is used prints the same code.
@@ -24,7 +24,7 @@ describe('第一次启动', () => {
       ['securityAdministrator', '练习乙', 'anquan'],
       ['auditAdministrator', '练习丙', 'shenji'],
     ])
-    expect((await browser.get('/api/setup')).json()).toEqual({ needed: false })
+    expect((await browser.get('/api/setup')).json()).toEqual({ needed: false, town: { name: '练习镇' } })
     expect(existsSync(join(http.data, 'keys', 'setup-code'))).toBe(false)
     const again = await browser.post('/api/setup', setupBody(code))
     expect([again.statusCode, again.json().title]).toEqual([409, '已经开通过了'])
@@ -141,7 +141,7 @@ describe('第一次启动', () => {
     await cut.close()
     expect((await http.owner.query('select size from town')).rows).toEqual([{ size: 8 }])
     const browser = http.browser()
-    expect((await browser.get('/api/setup')).json()).toEqual({ needed: true })
+    expect((await browser.get('/api/setup')).json()).toEqual({ needed: true, town: null })
     expect((await browser.post('/api/setup', body)).statusCode).toBe(200)
     expect((await http.owner.query('select size from town')).rows).toEqual([{ size: 8 }])
   })

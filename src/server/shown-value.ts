@@ -8,7 +8,8 @@ export interface Names {
   readonly papers: ReadonlyMap<string, string>
 }
 
-const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : value ? [String(value)] : [])
+const listed = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.map(String) : value ? [String(value)] : []
 
 /** A number of half days: 半天, 1天, 1天半. */
 const halfDaysText = (halves: number): string =>
@@ -19,9 +20,13 @@ export const shownText = ({ shown }: Pick<Column, 'shown'>, value: unknown, { ro
   if (value === undefined || value === null) return ''
   switch (shown) {
     case 'people':
-      return listed(value).map(id => roster.nameOf(id)).join('、')
+      return listed(value)
+        .map(id => roster.nameOf(id))
+        .join('、')
     case 'papers':
-      return listed(value).map(id => papers.get(id) ?? '（没有这份附件）').join('、')
+      return listed(value)
+        .map(id => papers.get(id) ?? '（没有这份附件）')
+        .join('、')
     case 'fen':
       return (Number(value) / 100).toFixed(2)
     case 'halfDays':
@@ -34,5 +39,8 @@ export const shownText = ({ shown }: Pick<Column, 'shown'>, value: unknown, { ro
 }
 
 /** The ids of people and papers that stand in a row. */
-export const idsIn = (columns: readonly Column[], row: Readonly<Record<string, unknown>>, shown: 'people' | 'papers'): readonly string[] =>
-  columns.filter(column => column.shown === shown).flatMap(({ field }) => listed(row[field]))
+export const idsIn = (
+  columns: readonly Column[],
+  row: Readonly<Record<string, unknown>>,
+  shown: 'people' | 'papers',
+): readonly string[] => columns.filter(column => column.shown === shown).flatMap(({ field }) => listed(row[field]))

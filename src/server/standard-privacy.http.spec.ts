@@ -10,7 +10,14 @@ const aboutPeople: Requirement = { ...cadresStudyTwoDaysMonthly, open: true, mea
 
 const http = await httpWorld({
   house: houseOf(foundation, [
-    { number: 1, title: '学习培训', articles: [{ clause: '1.2', requirements: [aboutPeople] }], rules: [], acts: [], registers: [] },
+    {
+      number: 1,
+      title: '学习培训',
+      articles: [{ clause: '1.2', requirements: [aboutPeople] }],
+      rules: [],
+      acts: [],
+      registers: [],
+    },
   ]),
 })
 const kept = await keptTown(http)
@@ -22,12 +29,18 @@ const staff = await staffed(http, kept, {
 })
 await doneByTwo(kept.system, kept.security, 'set-start-date', { town: kept.town, startsOn: '2026-03-03' })
 http.clock.set('2026-05-05T09:00:00+08:00')
-for (const [account, browser] of Object.entries({ batu: staff.巴图, chenjing: staff.陈静, baoxiaoyan: staff.包小燕, zhouming: staff.周明 })) {
+for (const [account, browser] of Object.entries({
+  batu: staff.巴图,
+  chenjing: staff.陈静,
+  baoxiaoyan: staff.包小燕,
+  zhouming: staff.周明,
+})) {
   await browser.signIn(account, passwordOf(account))
 }
 
 const path = `/api/standard/${aboutPeople.id}`
-const peopleSeen = (answer: { obligations: { subject: string }[] }): number => new Set(answer.obligations.map(({ subject }) => subject)).size
+const peopleSeen = (answer: { obligations: { subject: string }[] }): number =>
+  new Set(answer.obligations.map(({ subject }) => subject)).size
 
 describe('关于一个人的灯', () => {
   it('自己看得见自己的，别人的只是几个数', async () => {

@@ -21,7 +21,9 @@ import { understood } from './understood.ts'
 
 const viewAsked = z.object({
   on: z.string().refine(isDay, '没有这一天。日期写作 2026-03-02').optional(),
-  by: z.enum(['entered', 'occurred'], { error: 'by 写 entered（按录入时间）或 occurred（按发生时间）' }).default('entered'),
+  by: z
+    .enum(['entered', 'occurred'], { error: 'by 写 entered（按录入时间）或 occurred（按发生时间）' })
+    .default('entered'),
   planned: z.enum(['0', '1'], { error: 'planned 写 0 或 1' }).default('0'),
 })
 type ViewAsked = z.output<typeof viewAsked>
@@ -90,7 +92,10 @@ export const standardRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const all = requirementsOf(house.chapters)
 
   /** Who existed as it was known in the view: on a past day by entry, as known then; otherwise as known now. */
-  const viewOf = async ({ client, town, known, today }: Asking, { on = today, by, planned }: ViewAsked): Promise<View> => {
+  const viewOf = async (
+    { client, town, known, today }: Asking,
+    { on = today, by, planned }: ViewAsked,
+  ): Promise<View> => {
     const { roster, startsOn, parameters } =
       by === 'entered' && on < today ? await world.knowledge.asOf(client, town, on, known.name) : known
     return { on, today, planned: planned === '1', roster, startsOn, parameters, calendar: chinaCalendar }
@@ -119,8 +124,20 @@ export const standardRoutes = (api: FastifyInstance, world: AppWorld): void => {
           articles: articles.map(({ clause, requirements }) => ({
             clause,
             requirements: requirements.map(requirement => {
-              const { light, counts, missed, reason, word, due } = lampOf(requirement, view, tallies.get(requirement.id))
-              return { ...requirementSaid(requirement), light, counts, missed, reason, word: word ?? null, due: due ?? null }
+              const { light, counts, missed, reason, word, due } = lampOf(
+                requirement,
+                view,
+                tallies.get(requirement.id),
+              )
+              return {
+                ...requirementSaid(requirement),
+                light,
+                counts,
+                missed,
+                reason,
+                word: word ?? null,
+                due: due ?? null,
+              }
             }),
           })),
         })),
@@ -146,7 +163,9 @@ export const standardRoutes = (api: FastifyInstance, world: AppWorld): void => {
       const view = await viewOf(asked, wanted)
       const tallies = await talliesFor(asked.client, asked.town, requirement, { ...view, by: wanted.by })
       const subjects = subjectsOf(requirement.subject, view.roster)
-      const responsible = [...overseers, ...(requirement.owner ?? [])].some(position => asked.positions.includes(position))
+      const responsible = [...overseers, ...(requirement.owner ?? [])].some(position =>
+        asked.positions.includes(position),
+      )
       const mine = ({ subject }: Obligation) =>
         responsible || subject === asked.person || subjects.get(subject)?.is !== 'person'
       const obligations = obligationsOf(requirement, view, tallies)

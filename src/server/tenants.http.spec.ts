@@ -19,7 +19,14 @@ const set = await perform(world, {
   act: 'set-up-town',
   person: 'setup',
   program: true,
-  input: { town: otherTown, name: '另一镇', code: '150525101', systemAdministrator: '丁', securityAdministrator: '戊', auditAdministrator: '己' },
+  input: {
+    town: otherTown,
+    name: '另一镇',
+    code: '150525101',
+    systemAdministrator: '丁',
+    securityAdministrator: '戊',
+    auditAdministrator: '己',
+  },
 })
 if (set.status !== 200) throw new Error(JSON.stringify(set.body))
 const first = 'first-password-of-spec'
@@ -28,7 +35,14 @@ await asking(
   { town: otherTown, person: 'setup' },
   async ({ client, known, now }) => {
     for (const tenure of known.roster.tenures) {
-      await openAccount(client, { town: otherTown, id: tenure.id, login: `other-${tenure.position.toLowerCase()}`, person: tenure.person, hash: await hashOf(first), at: now })
+      await openAccount(client, {
+        town: otherTown,
+        id: tenure.id,
+        login: `other-${tenure.position.toLowerCase()}`,
+        person: tenure.person,
+        hash: await hashOf(first),
+        at: now,
+      })
     }
   },
   { writing: true },
@@ -51,13 +65,23 @@ describe('两个镇在一个数据库里', () => {
     const theirs = await idsOf(other.system, 'people')
     expect(theirs).toHaveLength(4)
     expect(await idsOf(own.system, 'people')).toHaveLength(3)
-    for (const path of ['/api/registers/people?size=500', '/api/registers/tenures?size=500', '/api/queries/roster-on-day', '/api/account/list', '/api/registers/people.xlsx']) {
+    for (const path of [
+      '/api/registers/people?size=500',
+      '/api/registers/tenures?size=500',
+      '/api/queries/roster-on-day',
+      '/api/account/list',
+      '/api/registers/people.xlsx',
+    ]) {
       const answer = await own.system.get(path)
       expect(answer.statusCode, path).toBe(200)
       expect(answer.body, path).not.toContain('邻镇')
       for (const id of theirs) expect(answer.body, path).not.toContain(id)
     }
-    expect((await own.audit.get('/api/journal?limit=500')).json().entries.every(({ stream }: { stream: string }) => !stream.includes(otherTown))).toBe(true)
+    expect(
+      (await own.audit.get('/api/journal?limit=500'))
+        .json()
+        .entries.every(({ stream }: { stream: string }) => !stream.includes(otherTown)),
+    ).toBe(true)
     expect((await own.audit.get('/api/journal/export')).body).not.toContain(otherTown)
   })
 
@@ -70,7 +94,9 @@ describe('两个镇在一个数据库里', () => {
     const people = await idsOf(other.system, 'people')
     const tenures = await idsOf(other.system, 'tenures')
     const organizations = await idsOf(other.system, 'organizations')
-    const { id: request } = (await other.system.post('/api/account/requests', { person: people.at(-1), login: 'linzhen' })).json()
+    const { id: request } = (
+      await other.system.post('/api/account/requests', { person: people.at(-1), login: 'linzhen' })
+    ).json()
     expect([attachment, proposal, request].every(Boolean)).toBe(true)
 
     const gets = [
@@ -100,7 +126,10 @@ describe('两个镇在一个数据库里', () => {
         ['leave-position', { tenure, to: '2026-03-01', reason: '试' }],
         ['strike-tenure', { tenure, reason: '试' }],
       ]),
-      ...organizations.map((organization): [string, unknown] => ['correct-organization', { organization, name: '改名', reason: '试' }]),
+      ...organizations.map((organization): [string, unknown] => [
+        'correct-organization',
+        { organization, name: '改名', reason: '试' },
+      ]),
       ['set-start-date', { town: otherTown, startsOn: '2026-04-01' }],
       ['confirm-proposal', { proposal }],
       ['decline-proposal', { proposal, reason: '试' }],
@@ -129,7 +158,8 @@ describe('两个镇在一个数据库里', () => {
   })
 
   it('同一个编号（Idempotency-Key）在两个镇互不相干', async () => {
-    const send = (browser: Browser) => browser.post('/api/acts/enter-person', { name: '同名' }, { 'idempotency-key': 'shared' })
+    const send = (browser: Browser) =>
+      browser.post('/api/acts/enter-person', { name: '同名' }, { 'idempotency-key': 'shared' })
     const [one, two] = [await send(own.system), await send(other.system)]
     expect([one.statusCode, two.statusCode]).toEqual([200, 200])
     expect(one.json().receipt.town).not.toBe(two.json().receipt.town)
@@ -138,7 +168,10 @@ describe('两个镇在一个数据库里', () => {
   it('账号全库唯一：一个镇占了，另一个镇就不能再开', async () => {
     const person = (await other.system.get('/api/registers/people?q=邻镇某人')).json().rows[0].key
     const answer = await other.system.post('/api/account/requests', { person, login: 'xitong' })
-    expect([answer.statusCode, answer.json().errors]).toEqual([400, [{ path: '/login', message: '这个账号已经有人用了，请换一个' }]])
+    expect([answer.statusCode, answer.json().errors]).toEqual([
+      400,
+      [{ path: '/login', message: '这个账号已经有人用了，请换一个' }],
+    ])
     expect((await http.browser().signIn('xitong', passwordOf('xitong'))).statusCode).toBe(200)
   })
 

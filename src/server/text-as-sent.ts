@@ -1,5 +1,5 @@
-import { notUnderstood, SaidProblem } from './said-problem.ts'
 import { problem } from './problem.ts'
+import { notUnderstood, SaidProblem } from './said-problem.ts'
 
 /**
  * What comes over the wire, read strictly: whole UTF-8, no NUL, no halves of characters, no keys that mean something to the language.

@@ -55,15 +55,38 @@ export const told = (error: FastifyError | Error, random: (bytes: number) => Buf
   const { code = '', statusCode = 500 } = error as Partial<FastifyError>
   const known = ofRequest[code]
   if (known) return { problem: problem(known[0], known[1], { detail: known[2] }) }
-  if (statusCode === 429) return { problem: problem(429, '来得太密', { detail: '请过一会儿再试。' }), retryAfterSeconds: 60 }
-  if (statusCode >= 400 && statusCode < 500) return { problem: problem(statusCode, '这个请求看不懂', { detail: '请刷新页面后再试。' }) }
+  if (statusCode === 429)
+    return { problem: problem(429, '来得太密', { detail: '请过一会儿再试。' }), retryAfterSeconds: 60 }
+  if (statusCode >= 400 && statusCode < 500)
+    return { problem: problem(statusCode, '这个请求看不懂', { detail: '请刷新页面后再试。' }) }
   const short = shortCode(random)
-  const log = { code: short, kind: error.name, ...(/^[0-9A-Z]{5}$/.test(code) && { sqlState: code }), at: framesOf(error) }
+  const log = {
+    code: short,
+    kind: error.name,
+    ...(/^[0-9A-Z]{5}$/.test(code) && { sqlState: code }),
+    at: framesOf(error),
+  }
   if (code === '53100') {
-    return { problem: problem(503, '磁盘满了，现在记不下来', { detail: '已经记下的都在。请联系系统管理员腾出磁盘空间。', code: short }), log }
+    return {
+      problem: problem(503, '磁盘满了，现在记不下来', {
+        detail: '已经记下的都在。请联系系统管理员腾出磁盘空间。',
+        code: short,
+      }),
+      log,
+    }
   }
   if (awayCode.test(code) || awayMessage.test(error.message)) {
-    return { problem: problem(503, '数据库正在恢复', { detail: '请过几秒钟再试，没有办成的事不会记成办了。', code: short }), retryAfterSeconds: 2, log }
+    return {
+      problem: problem(503, '数据库正在恢复', { detail: '请过几秒钟再试，没有办成的事不会记成办了。', code: short }),
+      retryAfterSeconds: 2,
+      log,
+    }
   }
-  return { problem: problem(500, '这一步没有办成', { detail: `请稍后再试；还不行，请把编号 ${short} 告诉系统管理员。`, code: short }), log }
+  return {
+    problem: problem(500, '这一步没有办成', {
+      detail: `请稍后再试；还不行，请把编号 ${short} 告诉系统管理员。`,
+      code: short,
+    }),
+    log,
+  }
 }

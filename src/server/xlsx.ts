@@ -15,7 +15,7 @@ export interface SheetToWrite {
 /** What no spreadsheet may take for a formula, also not after it was saved as CSV; full-width signs are read as signs by some. */
 const looksLikeFormula = /^\s*[=+\-@＝＋－＠\t\r\n|]/
 /** What XML 1.0 cannot hold, and carriage returns, which cells do not need. */
-const notForXml = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|\p{Cs}/gu
+const notForXml = /(?![\n\t])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/gu
 const longestCell = 32_000
 const longestSheetName = 31
 
@@ -25,7 +25,8 @@ const inert = (text: string): { readonly value: string; readonly numFmt?: '@' } 
   return looksLikeFormula.test(text) ? { value, numFmt: '@' } : { value }
 }
 
-const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 2.1 : 1.1), 2)
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 2.1 : 1.1), 2)
 
 const columnWidth = ({ title, shown }: Column): number =>
   Math.max(widthOf(title), shown === 'people' || shown === 'papers' ? 30 : shown === 'day' ? 12 : 16)
@@ -44,7 +45,13 @@ const write = async ({ title, note, sheet, columns, rows, names }: SheetToWrite,
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const page = book.addWorksheet(sheet.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, longestSheetName), {
     views: [{ state: 'frozen', ySplit: 3 }],
-    pageSetup: { paperSize: 9, orientation: columns.length > 6 ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: 9,
+      orientation: columns.length > 6 ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+    },
     headerFooter: { oddFooter: `&L${title.replaceAll('&', '&&')}&R第 &P 页，共 &N 页` },
   })
   page.columns = columns.map(column => ({ width: columnWidth(column) }))

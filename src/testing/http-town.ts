@@ -15,7 +15,11 @@ import { idsFrom, seeded } from './door.ts'
 export interface HttpWorld extends TestDatabase {
   readonly app: FastifyInstance
   readonly world: AppWorld
-  readonly clock: { readonly now: () => Date; readonly set: (instant: string) => void; readonly later: (minutes: number) => void }
+  readonly clock: {
+    readonly now: () => Date
+    readonly set: (instant: string) => void
+    readonly later: (minutes: number) => void
+  }
   readonly browser: () => Browser
   /** Every route of the API. */
   readonly routes: readonly Route[]
@@ -36,7 +40,12 @@ export interface HttpOptions {
 }
 
 /** Builds the app for a spec; it goes away with the spec's database. */
-export const httpWorld = async ({ now = '2026-03-02T09:00:00+08:00', settings, practice, ...given }: HttpOptions = {}): Promise<HttpWorld> => {
+export const httpWorld = async ({
+  now = '2026-03-02T09:00:00+08:00',
+  settings,
+  practice,
+  ...given
+}: HttpOptions = {}): Promise<HttpWorld> => {
   const database = await testDatabase()
   let instant = new Date(now)
   const clock = {
@@ -66,7 +75,14 @@ export const httpWorld = async ({ now = '2026-03-02T09:00:00+08:00', settings, p
   }
   const routes: Route[] = []
   const app = await buildApp(world, { onRoute: route => routes.push(route) })
-  return { ...database, app, world, clock, routes, browser: () => new Browser(app, world.settings.tls ? 'https' : 'http') }
+  return {
+    ...database,
+    app,
+    world,
+    clock,
+    routes,
+    browser: () => new Browser(app, world.settings.tls ? 'https' : 'http'),
+  }
 }
 
 type Headers = Readonly<Record<string, string>>
@@ -102,7 +118,9 @@ export class Browser {
   async upload(url: string, name: string, content: Buffer | string): Promise<LightMyRequestResponse> {
     const boundary = 'biaochi-boundary'
     const payload = Buffer.concat([
-      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`),
+      Buffer.from(
+        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+      ),
       Buffer.from(content),
       Buffer.from(`\r\n--${boundary}--\r\n`),
     ])
@@ -169,7 +187,10 @@ export const setupBody = (code: string, town = { name: '练习镇', code: '15052
 export const keptTown = async (http: HttpWorld): Promise<KeptTown> => {
   const answer = await http.browser().post('/api/setup', setupBody(http.world.setupCode.shown()))
   if (answer.statusCode !== 200) throw new Error(answer.body)
-  const { town, administrators } = answer.json<{ town: { id: string }; administrators: { account: string; firstPassword: string }[] }>()
+  const { town, administrators } = answer.json<{
+    town: { id: string }
+    administrators: { account: string; firstPassword: string }[]
+  }>()
   const enter = (account: string) =>
     enterFirst(http, account, administrators.find(each => each.account === account)?.firstPassword ?? '')
   return { town: town.id, system: await enter('xitong'), security: await enter('anquan'), audit: await enter('shenji') }
@@ -195,7 +216,9 @@ export const staffed = async <Name extends string>(
     people: names.map(name => ({ ref: name, name })),
     tenures: names.map(name => ({ person: name, position: staff[name].position, from: '2025-01-01' })),
   })
-  const people = (await system.get('/api/registers/people?size=500')).json<{ rows: { key: string; row: { name: string } }[] }>().rows
+  const people = (await system.get('/api/registers/people?size=500')).json<{
+    rows: { key: string; row: { name: string } }[]
+  }>().rows
   const browsers: Partial<Record<Name, Browser>> = {}
   for (const name of names) {
     const person = people.find(({ row }) => row.name === name)?.key ?? ''

@@ -3,8 +3,15 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { hostname, networkInterfaces } from 'node:os'
 import { join, resolve } from 'node:path'
 import { dayInShanghai, dayTextWithYear } from '#institution/calendar.ts'
+import {
+  type Certified,
+  fingerprintOf,
+  hostName,
+  serverCertificate,
+  townAuthority,
+  vouchesFor,
+} from '../certificate.ts'
 import { certificatePage } from '../certificate-page.ts'
-import { type Certified, fingerprintOf, hostName, serverCertificate, townAuthority, vouchesFor } from '../certificate.ts'
 import { trueRandom } from '../chance.ts'
 import { addressOf, readSettings } from '../settings.ts'
 
@@ -23,7 +30,10 @@ const ownNames = (): readonly string[] => [
 
 const run = (args: readonly string[]): void => {
   const wrong = args.filter(arg => hostName(arg) === undefined)
-  if (wrong.length > 0) throw new Error(`“${wrong.join('”“')}”不是主机名，也不是地址。写作 npm run certificate -- biaochi.local 192.168.1.8`)
+  if (wrong.length > 0)
+    throw new Error(
+      `“${wrong.join('”“')}”不是主机名，也不是地址。写作 npm run certificate -- biaochi.local 192.168.1.8`,
+    )
   const names = [...new Set([...args, ...ownNames()].flatMap(name => hostName(name) ?? []))]
   const { data, port } = readSettings({ ...process.env, HOST: '127.0.0.1', TLS_CERT: '', TLS_KEY: '' }, process.cwd())
   const folder = join(data, 'tls')
@@ -58,9 +68,13 @@ const run = (args: readonly string[]): void => {
   )
   console.log(`证书做好了，在 ${folder}：`)
   console.log(`  本机的名字和地址：${names.join('、')}`)
-  console.log(`  发给各台电脑安装的：authority.crt（${usable ? '还是原来那一份，装过的不用再装' : '新的，每台电脑要装一次'}）`)
+  console.log(
+    `  发给各台电脑安装的：authority.crt（${usable ? '还是原来那一份，装过的不用再装' : '新的，每台电脑要装一次'}）`,
+  )
   console.log(`  安装说明，打印一页：${page}`)
-  console.log(`\n在运行目录的 biaochi.conf 里写上，再启动：\n\nHOST=0.0.0.0\nTLS_CERT=${resolve(at('server.pem'))}\nTLS_KEY=${resolve(at('server-key.pem'))}`)
+  console.log(
+    `\n在运行目录的 biaochi.conf 里写上，再启动：\n\nHOST=0.0.0.0\nTLS_CERT=${resolve(at('server.pem'))}\nTLS_KEY=${resolve(at('server-key.pem'))}`,
+  )
 }
 
 const authorityIn = (certificate: string, key: string, names: string) =>

@@ -18,7 +18,9 @@ const run = async (): Promise<void> => {
       const after = await followed(town)
       await client.query('update town set followed = $2 where town = $1', [town, digest])
       await client.query('commit')
-      console.log(`${name}：${size} 条，台账和灯已重建，${before === after ? '与原来一字不差' : '与原来有不同，已换成重建的'}。`)
+      console.log(
+        `${name}：${size} 条，台账和灯已重建，${before === after ? '与原来一字不差' : '与原来有不同，已换成重建的'}。`,
+      )
     }
     if (rows.length === 0) console.log('还没有镇，没有什么要重建。')
   } finally {
