@@ -55,12 +55,18 @@ const install = () => {
   console.log('正在安装程序包（只在第一次和更新以后，要几分钟）……')
   const npm = process.env.npm_execpath
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : [onWindows ? 'npm.cmd' : 'npm', []]
-  const { status, error } = spawnSync(program, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: onWindows && first.length === 0,
-    env: { ...process.env, npm_config_ignore_scripts: 'true' },
-  })
+  // Not `npm ci`: it refuses a lockfile that lacks some system's optional binaries, which not every registry carries. The versions and their
+  // integrity come from the lockfile all the same, and nothing is saved.
+  const { status, error } = spawnSync(
+    program,
+    [...first, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: onWindows && first.length === 0,
+      env: { ...process.env, npm_config_ignore_scripts: 'true' },
+    },
+  )
   if (error) throw new Sentence(`没有找到 npm（${error.message}）。请安装带 npm 的 Node。`)
   if (status !== 0) throw new Sentence('程序包没有装好。请看上面的原因；多半是连不上程序包的仓库，接上网络后再试一次。')
   console.log('程序包装好了。')
