@@ -30,7 +30,10 @@ const vitest = project => {
 
 const checked = ([program, args]) => ({ program, args })
 
-/** Budgets are in seconds on a machine of two cores; together no more than twenty minutes. */
+/** Twenty minutes for everything, for ever. */
+const wholeLimit = 1200
+
+/** Budgets are in seconds on a machine of two cores; together no more than the whole. */
 const usual = [
   { name: 'types', title: '类型', budget: 60, ...checked(node('typescript/bin/tsc', '--noEmit', '-p', root)) },
   { name: 'lint', title: '规范', budget: 30, ...checked(node('@biomejs/biome/bin/biome', 'check')) },
@@ -122,17 +125,27 @@ for (const suite of suites) {
   const seconds = (performance.now() - since) / 1000
   const figures = counted(suite, code)
   const over = seconds > suite.budget
-  results.push({ suite, seconds, ...figures, failed: figures.failed + (over ? 1 : 0), over })
+  results.push({ suite, seconds, ...figures, over })
 }
 
 console.log(`\n${await openness().catch(error => `标准读不出来：${error.message}`)}\n`)
 const cells = (...texts) => texts.map((text, index) => (index === 0 ? text : String(text).padStart(9))).join('')
 console.log(cells('组        ', '通过', '失败', '跳过', '用时秒', '限秒'))
 for (const { suite, passed, failed, skipped, seconds, over, leftOut } of results) {
-  const note = leftOut ? '  没有测：缺 Chromium' : over ? '  超时' : ''
+  const note = leftOut ? '  没有测：缺 Chromium' : over ? '  超过预算' : ''
   console.log(`${cells(suite.name.padEnd(10), passed, failed, skipped, seconds.toFixed(1), suite.budget)}${note}`)
 }
 const total = field => results.reduce((sum, result) => sum + result[field], 0)
+// A suite over its budget is said; machines are shared and noisy. The whole over its limit has failed.
+if (!long && total('seconds') > wholeLimit)
+  results.push({
+    suite: { name: '全部', budget: wholeLimit },
+    seconds: 0,
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    over: true,
+  })
 console.log(
   cells(
     'total     ',

@@ -48,8 +48,9 @@ create table sealing_key (
   primary key (town, owner)
 );
 
+-- What follows has no key into `town`: it is written only behind the lock of the town's own row, and asking again at every row costs an act dearly.
 create table register_row (
-  town text not null references town,
+  town text not null,
   register text not null,
   key text not null,
   known_from bigint not null,
@@ -62,7 +63,7 @@ create table register_row (
 create index register_row_live on register_row (town, register) where known_to is null;
 
 create table evidence (
-  town text not null references town,
+  town text not null,
   requirement text not null,
   subject text not null,
   window_key text not null,
@@ -86,7 +87,7 @@ create index evidence_window on evidence (town, requirement, subject, window_key
 create index evidence_day on evidence (town, requirement, on_day);
 
 create table counter (
-  town text not null references town,
+  town text not null,
   requirement text not null,
   subject text not null,
   window_key text not null,
@@ -162,32 +163,25 @@ create policy of_the_town on town for all
 
 -- Opens the door of a town: one act at a time. Everything a decision reads is read after the lock, in one round trip.
 -- With `locking` false (a dry run) nothing waits and nothing may be written.
-create function enter(in_town text, in_key text, in_streams text[], locking boolean) returns jsonb language plpgsql as $$
+create function enter(in_town text, in_key text, in_streams text[], locking boolean) returns jsonb language plpgsql
+  -- Otherwise the streams would be planned for anew at every act.
+  set plan_cache_mode = force_generic_plan as $$
 declare
-  door town%rowtype;
-  said jsonb;
-  facts jsonb;
+  door jsonb;
 begin
   perform set_config('biaochi.town', in_town, true);
   if locking then
-    select * into door from town where town = in_town for update;
-  else
-    select * into door from town where town = in_town;
+    perform from town where town = in_town for update;
   end if;
-  if not found then
-    return null;
-  end if;
-  if in_key is not null then
-    select jsonb_build_object('bodyHash', body_hash, 'status', status, 'response', response) into said
-      from answered where town = in_town and key = in_key;
-  end if;
-  select jsonb_agg(jsonb_build_object('line', line, 'payload', payload) order by position) into facts
-    from journal where town = in_town and stream = any(in_streams);
-  return jsonb_build_object(
-    'size', door.size, 'frontier', (select jsonb_agg(encode(h, 'hex') order by i) from unnest(door.frontier) with ordinality as f(h, i)),
-    'lastAt', door.last_at, 'rosterAt', door.roster_at, 'startsOn', door.starts_on, 'name', door.name, 'code', door.code,
-    'answered', said, 'facts', facts
-  );
+  select jsonb_build_object(
+    'size', t.size, 'frontier', (select jsonb_agg(encode(h, 'hex') order by i) from unnest(t.frontier) with ordinality as f(h, i)),
+    'lastAt', t.last_at, 'rosterAt', t.roster_at, 'startsOn', t.starts_on, 'name', t.name, 'code', t.code,
+    'answered', (select jsonb_build_object('bodyHash', body_hash, 'status', status, 'response', response)
+      from answered where town = in_town and key = in_key),
+    'facts', (select jsonb_agg(jsonb_build_object('line', line, 'payload', payload) order by position)
+      from journal where town = in_town and stream = any(in_streams))
+  ) into door from town t where t.town = in_town;
+  return door;
 end $$;
 
 -- Writes what an act decided: the facts, the tree, what follows. The caller holds the lock of `enter`. Answers the counters touched.

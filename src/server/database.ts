@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { addressFor, appPassword, appRoleOf, ensureAppRole } from './app-role.ts'
@@ -93,6 +94,13 @@ export const connect = async (url: string): Promise<pg.Client> => {
   return client
 }
 
+/** Sends what was asked in one turn of the event loop in one piece: every piece more wakes the database once more. */
+class GatheringSocket extends Socket {
+  override uncork(): void {
+    process.nextTick(() => super.uncork())
+  }
+}
+
 /** Connections for requests. A restart of the database breaks those in use, whose requests fail, and no others. */
 export const openPool = (url: string, max = 10): pg.Pool => {
   const pool = new pg.Pool({
@@ -104,6 +112,7 @@ export const openPool = (url: string, max = 10): pg.Pool => {
     statement_timeout: 30_000,
     // What is asked together is sent together: `begin` and the question after it share one way to the database and back.
     pipeline: true,
+    stream: () => new GatheringSocket(),
     types,
   })
   pool.on('error', () => {})

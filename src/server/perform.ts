@@ -274,7 +274,7 @@ const written = async (
   await Promise.all([
     key !== undefined &&
       remember(client, command.town, { key, bodyHash, status: 200, response: body, at: walk.knowledge.now }),
-    client.query('commit'),
+    client.query({ name: 'commit', text: 'commit' }),
   ])
   walk.transaction.open = false
   world.changed?.(command.town, [...states.keys()])
@@ -293,7 +293,7 @@ const walked = async (
   const streams = streamsOf(act, subject, input)
   const { key, town, person } = command
   const [, door] = await Promise.all([
-    client.query('begin'),
+    client.query({ name: 'begin', text: 'begin' }),
     enter(client, town, { streams, locking: !command.dryRun, ...(key !== undefined && { key }) }),
   ])
   if (!door) return { status: 404, body: problem(404, '没有这个镇') }
