@@ -80,7 +80,8 @@ export const useActForm = (options: ActFormOptions): ActFormState => {
   const acting = useAct(name)
   const draft = useDraft(draftKey(options))
   const all = act ? fieldsOf(act.input) : []
-  const [typed, setTyped] = useState<Typed>()
+  const [typed, setTyped] = useState<Typed>({})
+  const [begun, setBegun] = useState(false)
   const [restored, setRestored] = useState(false)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
@@ -89,13 +90,16 @@ export const useActForm = (options: ActFormOptions): ActFormState => {
 
   const ready = act !== undefined && draft.looked && today !== ''
   useEffect(() => {
-    if (!ready || typed !== undefined) return
+    if (!ready || begun) return
     const known = typedOf(all, prefill ?? {})
-    setTyped({ ...known, ...draft.found })
+    const hidden = Object.fromEntries(Object.entries(known).filter(([field]) => hide.includes(field)))
+    // Whoever is quick may have typed before the draft was looked up: his words stand over what is known.
+    setTyped(before => ({ ...known, ...draft.found, ...before, ...hidden }))
     setRestored(draft.found !== undefined)
+    setBegun(true)
   })
 
-  const now = typed ?? {}
+  const now = typed
   const read = inputOf(all, now, { today: today === '' ? '2026-01-01' : today })
   const past = ready && (act.chapter === 0 || tellsOfThePast(all, read, today))
   const fields = all.filter(
@@ -105,7 +109,7 @@ export const useActForm = (options: ActFormOptions): ActFormState => {
   const said = errorsByPath(acting.trouble)
 
   const input = JSON.stringify(read.input)
-  const whole = ready && typed !== undefined && read.wrong.size === 0
+  const whole = begun && read.wrong.size === 0
   const rehearse = useRef(acting.rehearse)
   rehearse.current = acting.rehearse
   useEffect(() => {

@@ -26,8 +26,8 @@ const RecordSession = ({ title, prefill: lesson = {}, correcting, onClose, onDon
   const { on: recordedOn, part: _, ...words } = lesson
   const form = useActForm({
     act: correcting ? 'correct-study-session' : 'hold-study-session',
-    prefill: correcting ? { ...words, ...correcting } : { on: today, part: 'morning', present: [], ...lesson },
-    hide: ['present', 'leave', 'absent', ...(correcting ? ['session'] : [])],
+    prefill: correcting ? { ...words, ...correcting } : { on: today, part: 'morning', ...lesson },
+    hide: correcting ? ['session'] : [],
     draft: correcting
       ? `correct-study-session.${correcting.session}`
       : `hold-study-session.${String(recordedOn ?? '')}`,
