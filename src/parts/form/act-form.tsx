@@ -114,6 +114,7 @@ export const ActFormShell = ({ form, children }: ActFormShellProps) => {
     setAttempts(before => before + 1)
   }
   if (form.missing) return <TroubleNote trouble={form.missing} />
+  if (!form.begun) return <div className="form" aria-busy="true" />
   return (
     <form
       className="form"

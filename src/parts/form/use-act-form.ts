@@ -37,6 +37,8 @@ export interface ActFormOptions {
 export interface ActFormState {
   readonly act: ActSaid | undefined
   readonly may: boolean
+  /** False until what is known and what was drafted stand in the fields: before that there is nothing to type into or to send. */
+  readonly begun: boolean
   /** Why the form cannot be shown at all. */
   readonly missing: Trouble | undefined
   /** The fields that are shown now. */
@@ -93,8 +95,7 @@ export const useActForm = (options: ActFormOptions): ActFormState => {
     if (!ready || begun) return
     const known = typedOf(all, prefill ?? {})
     const hidden = Object.fromEntries(Object.entries(known).filter(([field]) => hide.includes(field)))
-    // Whoever is quick may have typed before the draft was looked up: his words stand over what is known.
-    setTyped(before => ({ ...known, ...draft.found, ...before, ...hidden }))
+    setTyped({ ...known, ...draft.found, ...hidden })
     setRestored(draft.found !== undefined)
     setBegun(true)
   })
@@ -152,6 +153,7 @@ export const useActForm = (options: ActFormOptions): ActFormState => {
   return {
     act,
     may,
+    begun,
     missing: act === undefined ? asked.trouble : undefined,
     fields,
     typed: now,
