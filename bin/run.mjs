@@ -164,9 +164,10 @@ const main = async () => {
       `这台电脑的 Node 是 ${process.versions.node}，太旧了。请装 ${oldest.join('.')} 或更新的 Node（nodejs.org），再试一次。`,
     )
   }
-  if (!isInstalled()) install()
-  const own = ownNode()
-  if (own && process.execPath !== own && !process.env.BIAOCHI_UNDER_OWN_NODE) {
+  const under = process.env.BIAOCHI_UNDER_OWN_NODE === '1'
+  if (!under && !isInstalled()) install()
+  const own = under ? undefined : ownNode()
+  if (own && process.execPath !== own) {
     process.env.BIAOCHI_UNDER_OWN_NODE = '1'
     goOnUnder(own)
     return
