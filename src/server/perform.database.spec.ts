@@ -115,6 +115,17 @@ describe('一个镇从设立到点亮', () => {
   })
 })
 
+describe('材料', () => {
+  it('写了没有传过的材料，不收；别的镇的材料也不是本镇的', async () => {
+    const town = await livingTown(pool, { id: 'papers' })
+    const session = { ...attendedByAll, present: await everyone(town), papers: ['别处的编号'] }
+    expect(await town.asked('hold-study-session', session, 'officeClerk')).toMatchObject({
+      status: 422,
+      body: { refusals: [{ reason: '有1份材料没有找到，可能没有传完。请重新上传后再办。' }] },
+    })
+  })
+})
+
 describe('补录', () => {
   it('写明材料，另一人确认后才算，并一直显示为补录', async () => {
     const town = await livingTown(pool, { id: 'late' })

@@ -20,6 +20,7 @@ import {
 import { follow } from './follow.ts'
 import type { House } from './house-of.ts'
 import { type LightNow, lightsOf } from './lights.ts'
+import { papersAreHere } from './named-papers.ts'
 import { type Problem, problem, saidOf } from './problem.ts'
 import { destroyKeysOf, hasSecrets, opened, sealAll } from './sealing.ts'
 import { changesRoster, type TownKnowledge, type TownKnowledgeStore } from './town-knowledge.ts'
@@ -328,8 +329,10 @@ const walked = async (
   if (command.program ? by.length > 0 : !mayDo(by, knowledge.actor.positions)) return notYours(act, whoseItIs({ by }))
   const day = dayOf(act, input, today)
   if ('reason' in day) return refused(act, [day])
+  const noPaper = await papersAreHere(client, town, act, input)
   const outcome = decided(walk, act, subject, input, knowledge, day.late)
-  if (!outcome.ok) return refused(act, outcome.refusals)
+  if (!outcome.ok || noPaper)
+    return refused(act, [...(outcome.ok ? [] : outcome.refusals), ...(noPaper ? [noPaper] : [])])
 
   let recorded: Recorded[] = outcome.events.map(event => ({ act, actor: person, event, on: event.on ?? day.on }))
   let proposal: string | undefined
