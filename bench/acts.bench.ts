@@ -40,9 +40,9 @@ try {
   const inserts: Sender[] = Array.from({ length: connections }, () => ({ path: '/insert', body: plansOfSessions() }))
 
   const runs = { towns: [] as number[], bare: [] as number[], one: [] as number[] }
-  await loaded(program.address, overTowns, 3)
-  await loaded(program.address, inOneTown, 2)
-  await loaded(bare.said, inserts, 2)
+  await loaded(program.address, overTowns, 6)
+  await loaded(program.address, inOneTown, 3)
+  await loaded(bare.said, inserts, 3)
   await client.query('analyze')
   for (let round = 0; round < rounds; round += 1) {
     runs.bare.push(await loaded(bare.said, inserts, seconds))

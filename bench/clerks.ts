@@ -52,16 +52,13 @@ export const signedIn = async (address: string, login: string): Promise<string> 
   return cookie.split(';')[0] ?? ''
 }
 
-const workingDaysFrom = (first: Day, count: number): Day[] => {
-  const days: Day[] = []
-  for (let day = first; days.length < count; day = addDays(day, 1)) if (chinaCalendar.isWorkingDay(day)) days.push(day)
-  return days
-}
+/** A working day of each coming week: four or five sessions a month, as in a busy office. */
+const comingDays: readonly Day[] = Array.from({ length: 4_000 }, (_, week) =>
+  addDays(dayInShanghai(new Date()), 1 + 7 * week),
+).map(day => (chinaCalendar.isWorkingDay(day) ? day : chinaCalendar.addWorkingDays(day, 1)))
+const parts = ['morning', 'afternoon'] as const
 
-const comingDays = workingDaysFrom(addDays(dayInShanghai(new Date()), 1), 3_000)
-const parts = ['morning', 'afternoon', 'day'] as const
-
-/** Inputs of `plan-study-session`, each for another half day of the coming years. */
+/** Inputs of `plan-study-session`, each for another half day of the coming years; when all are planned, they are planned again, changed. */
 export const plansOfSessions = (): (() => string) => {
   let planned = 0
   return () => {

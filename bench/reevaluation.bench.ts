@@ -1,4 +1,5 @@
 import { addDays, chinaCalendar, type Day } from '#institution/calendar.ts'
+import { followAgain, nothingFollows } from '#journal/journal.ts'
 import { rootOf, rootOver } from '#journal/merkle.ts'
 import { openDatabase } from '#server/database.ts'
 import { inTown } from '#server/in-town.ts'
@@ -44,10 +45,9 @@ const hold = async (town: LivingTown, on: Day): Promise<number> => {
 /** Counts one month's window again, in the database alone; nothing is kept. */
 const countAgain = async (town: LivingTown, on: Day): Promise<number> => {
   const touched = [{ requirement: '1.1.2', subject: 'town', window_key: on.slice(0, 7) }]
-  const follows = JSON.stringify({ closedRows: [], openedRows: [], closedEvidence: [], openedEvidence: [], touched })
   return inTown(pool, town.id, async client => {
     const started = performance.now()
-    await client.query({ name: 'count-again', text: 'select follow($1, $2)', values: [town.id, follows] })
+    await followAgain(client, town.id, { ...nothingFollows, touched })
     return performance.now() - started
   })
 }

@@ -1,4 +1,5 @@
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
+import type { OwnersKey } from './keys.ts'
 import { commitmentOf, lineOf, parseLine, parsePayload, payloadOf } from './line.ts'
 import { grow, leafHash } from './merkle.ts'
 
@@ -23,7 +24,10 @@ export interface JournalRow {
   readonly payload: string
 }
 
-/** What `enter` found behind the lock: the tree's frontier, and everything the act asked to read. */
+/** Whatever answers a statement: a connection in a transaction, or any free one. */
+export type Asked = Pick<ClientBase | Pool, 'query'>
+
+/** A town's log as it stood at one moment: its size and the tree's frontier, and everything the act asked to read. */
 export interface Door {
   readonly size: number
   readonly frontier: readonly Buffer[]
@@ -33,49 +37,66 @@ export interface Door {
   readonly name: string
   readonly code: string
   readonly facts: readonly JournalRow[]
-  readonly answered: { readonly bodyHash: string; readonly status: number; readonly response: unknown } | null
+  readonly answered: Answered | null
+}
+
+/** What was answered under a key: nothing is done a second time. */
+export interface Answered {
+  readonly bodyHash: string
+  readonly response: unknown
+  /** The counters as the act left them. */
+  readonly counters: readonly CounterRow[]
+}
+
+/** Whose log is read, and which streams; with the key of the request, that it be done once. */
+export interface Entering {
+  readonly town: string
+  readonly streams: readonly string[]
+  readonly key?: string | undefined
 }
 
 /**
- * Enters a town inside the caller's transaction: locks its row (unless `locking` is false), so that one act at a time is decided there, and
- * reads the named streams after the lock. `undefined` when there is no such town.
+ * Reads logs at one moment: where each ends, and the named streams. Whatever is decided on a log can be written only while it still ends there
+ * (`append`), so that one act at a time is decided in a town. `undefined` where there is no such town.
  */
-export const enter = async (
-  client: ClientBase,
-  town: string,
-  { streams, key, locking }: { readonly streams: readonly string[]; readonly key?: string; readonly locking: boolean },
-): Promise<Door | undefined> => {
-  const { rows } = await client.query<{ door: RawDoor | null }>({
+export const enter = async (database: Asked, entering: readonly Entering[]): Promise<readonly (Door | undefined)[]> => {
+  const { rows } = await database.query<{ door: RawDoor | null }>({
     name: 'enter',
-    text: 'select enter($1, $2, $3, $4) as door',
-    values: [town, key ?? null, streams, locking],
+    text: `select enter(e->>'town', e->>'key', e->'streams') as door from jsonb_array_elements($1) e`,
+    values: [JSON.stringify(entering)],
   })
-  const door = rows[0]?.door
-  if (!door) return undefined
-  return {
-    ...door,
-    facts: door.facts ?? [],
-    frontier: (door.frontier ?? []).map(hash => Buffer.from(hash, 'hex')),
-    answered: door.answered && { ...door.answered, response: JSON.parse(door.answered.response) },
-  }
+  return rows.map(({ door }) =>
+    door === null
+      ? undefined
+      : {
+          ...door,
+          facts: door.facts ?? [],
+          frontier: door.frontier.map(hash => Buffer.from(hash.slice(hexMark.length), 'hex')),
+          answered: door.answered && { ...door.answered, response: JSON.parse(door.answered.response) },
+        },
+  )
 }
+
+/** What stands before bytes that the database writes in hex. */
+const hexMark = '\\x'
 
 type RawDoor = Omit<Door, 'facts' | 'frontier' | 'answered'> & {
-  readonly facts: JournalRow[] | null
-  readonly frontier: string[] | null
-  readonly answered: { readonly bodyHash: string; readonly status: number; readonly response: string } | null
+  readonly facts: readonly JournalRow[] | null
+  readonly frontier: readonly string[]
+  readonly answered: (Omit<Answered, 'response'> & { readonly response: string }) | null
 }
 
-/** More streams of a town already entered. */
+/** More streams of a town, as they stood when its log had `size` facts. Inside a transaction of that town. */
 export const read = async (
   client: ClientBase,
   town: string,
   streams: readonly string[],
+  size: number,
 ): Promise<readonly JournalRow[]> => {
   const { rows } = await client.query<JournalRow>({
     name: 'read',
-    text: 'select line, payload from journal where town = $1 and stream = any($2) order by position',
-    values: [town, streams],
+    text: 'select line, payload from journal where town = $1 and stream = any($2) and position < $3 order by position',
+    values: [town, streams, size],
   })
   return rows
 }
@@ -109,6 +130,8 @@ export interface Entry {
     readonly salt: string
     readonly leaf: string
   }[]
+  /** Size of the log before it, and with it. */
+  readonly from: number
   readonly size: number
   readonly frontier: readonly Buffer[]
   readonly lastAt: string
@@ -137,6 +160,7 @@ export const entryOf = (
   return {
     facts: stored,
     rows,
+    from: door.size,
     size: door.size + facts.length,
     frontier,
     lastAt: facts.at(-1)?.at ?? door.lastAt,
@@ -159,49 +183,93 @@ export interface CounterRow {
   readonly late: boolean
 }
 
-/** Writes an entry and what follows from it, in the caller's transaction. Answers the counters of the windows touched. */
+/** What follows from an entry, as rows of the tables that follow: see `server/follow.ts`. The journal stores what it does not understand. */
+export interface Following {
+  readonly closedRows: readonly object[]
+  readonly openedRows: readonly object[]
+  readonly closedEvidence: readonly object[]
+  readonly openedEvidence: readonly object[]
+  readonly touched: readonly object[]
+}
+
+export const nothingFollows: Following = {
+  closedRows: [],
+  openedRows: [],
+  closedEvidence: [],
+  openedEvidence: [],
+  touched: [],
+}
+
+/** Everything an act writes: its facts at the end of a town's log, and what goes with them. */
+export interface Appending {
+  readonly town: string
+  readonly entry: Entry
+  readonly rosterAt: number
+  readonly startsOn: string | null
+  readonly follows: Following
+  /** Keys made for what the facts seal, and owners whose keys come to their end with them. */
+  readonly keys?: readonly OwnersKey[]
+  readonly ended?: readonly string[]
+  /** The answer, so that the same key gives it again. */
+  readonly answer?: { readonly key: string; readonly bodyHash: string; readonly response: unknown } | undefined
+}
+
+/** A list that is empty is left out: what nobody asks for costs nothing. */
+const unlessEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list)
+
+const followed = ({ closedRows, openedRows, closedEvidence, openedEvidence, touched }: Following) => ({
+  closedRows: unlessEmpty(closedRows),
+  openedRows: unlessEmpty(openedRows),
+  closedEvidence: unlessEmpty(closedEvidence),
+  openedEvidence: unlessEmpty(openedEvidence),
+  touched: unlessEmpty(touched),
+})
+
+/**
+ * Writes entries and all that goes with them: one statement, whole or not at all. Answers for each the counters of the windows touched; for an
+ * entry whose log no longer ends where it begins `undefined`, and nothing of it is written: then decide anew.
+ *
+ * Of each town one entry at most: they are written in the order of the towns' names, so that two askings never wait for each other.
+ */
 export const append = async (
-  client: ClientBase,
-  town: string,
-  entry: Entry,
-  {
-    rosterAt,
-    startsOn,
-    follows,
-  }: { readonly rosterAt: number; readonly startsOn: string | null; readonly follows: unknown },
-): Promise<readonly CounterRow[]> => {
-  const door = {
+  database: Asked,
+  entries: readonly Appending[],
+): Promise<readonly (readonly CounterRow[] | undefined)[]> => {
+  const { rows } = await database.query<{ town: string; counters: CounterRow[] | null }>({
+    name: 'append',
+    text: `select e->>'town' as town, append(e->>'town', (e->>'from')::bigint, e) as counters from jsonb_array_elements($1) e`,
+    values: [JSON.stringify(entries.map(written).sort((one, other) => (one.town < other.town ? -1 : 1)))],
+  })
+  const counters = new Map(rows.map(row => [row.town, row.counters ?? undefined]))
+  return entries.map(({ town }) => counters.get(town))
+}
+
+/** As the database's `append` reads it. */
+const written = ({ town, entry, rosterAt, startsOn, follows, keys = [], ended = [], answer }: Appending) => ({
+  town,
+  from: entry.from,
+  facts: entry.rows,
+  door: {
     size: entry.size,
-    frontier: entry.frontier.map(hash => hash.toString('hex')),
+    frontier: `{${entry.frontier.map(hash => `"\\\\x${hash.toString('hex')}"`).join(',')}}`,
     lastAt: entry.lastAt,
     rosterAt,
     startsOn,
-  }
-  const { rows } = await client.query<{ counters: CounterRow[] | null }>({
-    name: 'append',
-    text: 'select append($1, $2, $3, $4) as counters',
-    values: [town, JSON.stringify(entry.rows), JSON.stringify(door), JSON.stringify(follows)],
-  })
-  return rows[0]?.counters ?? []
-}
-
-/** Keeps the answer to a request, so that the same key gives the same answer for ever. */
-export const remember = (
-  client: ClientBase,
-  town: string,
-  said: {
-    readonly key: string
-    readonly bodyHash: string
-    readonly status: number
-    readonly response: unknown
-    readonly at: string
   },
-): Promise<unknown> =>
-  client.query({
-    name: 'remember',
-    text: 'insert into answered (town, key, body_hash, status, response, at) values ($1, $2, $3, $4, $5, $6)',
-    values: [town, said.key, said.bodyHash, said.status, JSON.stringify(said.response), said.at],
+  follows: followed(follows),
+  keys: unlessEmpty(keys.map(({ owner, key }) => ({ owner, key: key.toString('hex') }))),
+  ended: unlessEmpty(ended),
+  answer: answer && { ...answer, response: JSON.stringify(answer.response) },
+})
+
+/** What follows from facts that stand in the journal already, written again: for rebuilding, in a transaction of that town. */
+export const followAgain = async (client: ClientBase, town: string, follows: Following): Promise<void> => {
+  await client.query({
+    name: 'follow',
+    text: 'select follow($1, $2)',
+    values: [town, JSON.stringify(followed(follows))],
   })
+}
 
 /** Founds a town: an empty log under an empty tree, in the caller's transaction. */
 export const found = async (

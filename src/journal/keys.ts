@@ -49,30 +49,26 @@ export const sealBox = (key: Buffer, text: string, random: (bytes: number) => Bu
 export const openBox = (key: Buffer, box: string): string =>
   openBytes(key, Buffer.from(box, 'base64'), 'text').toString('utf8')
 
-/** The key of an owner, made on first use, in the caller's transaction of that town. */
-export const keyOf = async (
-  client: ClientBase,
-  town: string,
-  owner: string,
-  random: (bytes: number) => Buffer,
-): Promise<Buffer> => {
-  const fresh = random(keyBytes)
-  await client.query('insert into sealing_key (town, owner, key) values ($1, $2, $3) on conflict do nothing', [
-    town,
-    owner,
-    fresh,
-  ])
-  const { rows } = await client.query<{ key: Buffer }>('select key from sealing_key where town = $1 and owner = $2', [
-    town,
-    owner,
-  ])
-  return rows[0]?.key ?? fresh
+/** The key of an owner of sealed texts. */
+export interface OwnersKey {
+  readonly owner: string
+  readonly key: Buffer
 }
 
-/** Destroys the key of an owner: whatever was sealed under it is noise from now on. */
-export const destroyKey = async (client: ClientBase, town: string, owner: string): Promise<void> => {
-  await client.query('delete from sealing_key where town = $1 and owner = $2', [town, owner])
+/** The keys that owners have, in a transaction of their town. */
+export const keysOf = async (client: ClientBase, town: string, owners: readonly string[]): Promise<OwnersKey[]> => {
+  const { rows } = await client.query<OwnersKey>(
+    'select owner, key from sealing_key where town = $1 and owner = any($2)',
+    [town, owners],
+  )
+  return rows
 }
+
+/** A key for an owner that has none: it opens something only once it has been written with the facts it seals (`append`). */
+export const newKey = (owner: string, random: (bytes: number) => Buffer): OwnersKey => ({
+  owner,
+  key: random(keyBytes),
+})
 
 /** The town key: kept in a file of its own, never in the database and never in a backup. Without it a backup's sealed texts stay shut. */
 export const townKey = (data: string): Buffer =>

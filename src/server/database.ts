@@ -110,6 +110,8 @@ export const openPool = (url: string, max = 10): pg.Pool => {
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: 60_000,
     statement_timeout: 30_000,
+    // Every question is known beforehand and goes by keys: planning it anew for each value costs more than it ever gains.
+    options: '-c plan_cache_mode=force_generic_plan',
     // What is asked together is sent together: `begin` and the question after it share one way to the database and back.
     pipeline: true,
     stream: () => new GatheringSocket(),

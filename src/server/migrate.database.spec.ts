@@ -62,6 +62,19 @@ describe('数据库结构的每一步', () => {
     expect(await names(url)).toContain('more')
   })
 
+  it('从前的写法，建的表一样的，也算做过；函数每次都换成现在的', async () => {
+    const url = await freshDatabase()
+    await once(url, [...migrations, more])
+    const client = await connect(url)
+    const { rows } = await client.query<{ digest: string }>(`select digest from migration where name = 'more'`)
+    await client.query('drop function enter; create function enter() returns int language sql return 1')
+    const formerly = rows.map(({ digest }) => digest)
+    await once(url, [...migrations, { ...more, sql: `${more.sql} select 1;`, formerly }])
+    const { rows: entering } = await client.query(`select pronargs as n from pg_proc where proname = 'enter'`)
+    await client.end()
+    expect(entering).toEqual([{ n: 3 }])
+  })
+
   it('做过的一步被改了，说不一致；数据库比程序新，说程序太旧', async () => {
     const url = await freshDatabase()
     await once(url, [...migrations, more])

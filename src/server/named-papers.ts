@@ -1,7 +1,8 @@
-import type { ClientBase } from 'pg'
+import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Act } from '#mechanisms/act.ts'
 import { plain, type Refusal } from '#mechanisms/refusal.ts'
+import { inTown } from './in-town.ts'
 
 const fields = new WeakMap<Act, readonly string[]>()
 
@@ -19,7 +20,7 @@ const paperFieldsOf = (act: Act): readonly string[] => {
 
 /** Are the papers an input names really this town's? An id from a client is never believed. */
 export const papersAreHere = async (
-  client: ClientBase,
+  pool: Pool,
   town: string,
   act: Act,
   input: unknown,
@@ -28,10 +29,12 @@ export const papersAreHere = async (
     field => ((input as Readonly<Record<string, unknown>>)[field] ?? []) as string[],
   )
   if (named.length === 0) return undefined
-  const { rows } = await client.query<{ id: string }>('select id from attachment where town = $1 and id = any($2)', [
+  const { rows } = await inTown(
+    pool,
     town,
-    named,
-  ])
+    client => client.query<{ id: string }>('select id from attachment where town = $1 and id = any($2)', [town, named]),
+    { reading: true },
+  )
   const known = new Set(rows.map(({ id }) => id))
   const missing = named.filter(id => !known.has(id)).length
   return missing === 0 ? undefined : plain(`有${missing}份材料没有找到，可能没有传完。请重新上传后再办。`)

@@ -1,8 +1,19 @@
-import { createHmac } from 'node:crypto'
-import type { Pool, PoolClient } from 'pg'
+import { hash } from 'node:crypto'
+import { DatabaseError, type Pool } from 'pg'
 import { chinaCalendar, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
 import { positionOf } from '#institution/positions.ts'
-import { append, type Door, enter, entryOf, factsOf, type NewFact, read, remember } from '#journal/journal.ts'
+import {
+  type Appending,
+  append,
+  type CounterRow,
+  type Door,
+  type Entering,
+  enter,
+  entryOf,
+  factsOf,
+  type NewFact,
+  read,
+} from '#journal/journal.ts'
 import { canonical } from '#journal/line.ts'
 import { type Act, authorityOf, type Chance, decide, type Knowledge, mayDo, type Outcome } from '#mechanisms/act.ts'
 import { confirmersOf, dayOf, recordedAs, waitsForAnother } from '#mechanisms/late-entry.ts'
@@ -18,11 +29,13 @@ import {
   streamId,
 } from '#mechanisms/stream.ts'
 import { follow } from './follow.ts'
+import { Gathered } from './gathered.ts'
 import type { House } from './house-of.ts'
+import { inTown } from './in-town.ts'
 import { type LightNow, lightsOf } from './lights.ts'
 import { papersAreHere } from './named-papers.ts'
 import { type Problem, problem, saidOf } from './problem.ts'
-import { destroyKeysOf, hasSecrets, opened, sealAll } from './sealing.ts'
+import { endedBy, hasSecrets, opened, sealAll } from './sealing.ts'
 import { changesRoster, type TownKnowledge, type TownKnowledgeStore } from './town-knowledge.ts'
 import { Turns } from './turns.ts'
 
@@ -59,7 +72,7 @@ export type Performed =
 export interface World {
   readonly pool: Pool
   readonly house: House
-  readonly knowledge: Pick<TownKnowledgeStore, 'at'>
+  readonly knowledge: Pick<TownKnowledgeStore, 'of'>
   readonly clock: () => Date
   readonly chance: Chance
   readonly random: (bytes: number) => Buffer
@@ -71,17 +84,10 @@ export interface World {
   readonly erasing?: (town: string, owner: string) => Promise<void>
 }
 
-/** Open until what was decided is committed; whatever leaves it open is rolled back. */
-interface Transaction {
-  open: boolean
-}
-
-/** One walk through the door: what was read after the lock, and what the decision may know. */
+/** One walk through the door: the log as it stood, and what the decision may know. */
 interface Walk {
   readonly world: World
-  readonly client: PoolClient
   readonly command: Command
-  readonly transaction: Transaction
   readonly door: Door
   readonly known: TownKnowledge
   readonly knowledge: Knowledge
@@ -137,7 +143,12 @@ const laid = (walk: Pick<Walk, 'facts'>, streams: readonly string[], facts: read
 
 const load = async (walk: Walk, streams: readonly string[]): Promise<void> => {
   const wanted = [...new Set(streams)].filter(stream => !walk.facts.has(stream))
-  if (wanted.length > 0) laid(walk, wanted, factsOf(await read(walk.client, walk.command.town, wanted)) as Fact[])
+  if (wanted.length === 0) return
+  const { world, command, door } = walk
+  const rows = await inTown(world.pool, command.town, client => read(client, command.town, wanted, door.size), {
+    reading: true,
+  })
+  laid(walk, wanted, factsOf(rows) as Fact[])
 }
 
 const streamsOf = (act: Act, subject: string, input: unknown): string[] => [
@@ -190,7 +201,7 @@ const proposedAs = (walk: Walk, act: Act, id: string, subject: string, input: un
 
 /** Confirms what another entered: the act is decided anew, on what is known now, and recorded in the name of who entered it. */
 const carriedOut = async (walk: Walk, proposal: string): Promise<readonly Recorded[] | Performed> => {
-  const { world, client, command, knowledge } = walk
+  const { world, command, knowledge } = walk
   const waiting = stateOf(walk, `proposal/${proposal}`) as Waiting
   const act = world.house.acts.get(waiting.act)
   if (!act)
@@ -198,7 +209,9 @@ const carriedOut = async (walk: Walk, proposal: string): Promise<readonly Record
   if (waiting.by === command.person) return refused(act, [plain('录入的人不能自己确认，请另一人来确认。')])
   const confirmers = confirmersOf(act, knowledge)
   if (!mayDo(confirmers, knowledge.actor.positions)) return notYours(act, `确认：${whoseItIs({ by: confirmers })}`)
-  const kept = await opened(client, command.town, waiting.input)
+  const kept = await inTown(world.pool, command.town, client => opened(client, command.town, waiting.input), {
+    reading: true,
+  })
   if (kept === undefined) return refused(act, [plain('待确认的内容已经销毁，请退回后重新录入。')])
   const again = parsed(act, kept)
   if ('status' in again) return again
@@ -226,15 +239,31 @@ const shown = ({ type, data }: { readonly type: string; readonly data: unknown }
   ),
 })
 
+/** The digest of what was asked, by whom. It is keyed: what was typed cannot be guessed from the table of answers. */
+const digestOf = ({ secret }: World, { person, act, input }: Command): string =>
+  hash('sha256', Buffer.concat([secret, Buffer.from(canonical([person, act, input ?? null]), 'utf8')]), 'hex')
+
+/** The answer, which is the same whenever it is given again: its lights are those of the counters as the act left them. */
+const answerOf = (walk: Walk, said: Omit<Done, 'lights'>, counters: readonly CounterRow[]): Performed => ({
+  status: 200,
+  body: { lights: lightsOf(walk.world.house, counters, walk.known, walk.knowledge), ...said },
+})
+
+/** An act of so many facts is written with those of other towns; a whole roster is not. */
+const fewFacts = 20
+
+/** The log has grown since it was read: what was decided is void, and is decided anew. */
+const movedOn = Symbol('moved on')
+
 const written = async (
   walk: Walk,
   recorded: readonly Recorded[],
   bodyHash: string,
   answer: Pick<Done, 'subject' | 'proposal'>,
-) => {
-  const { world, client, command, door } = walk
-  const data = await sealAll(
-    client,
+): Promise<Performed | typeof movedOn> => {
+  const { world, command, door } = walk
+  const { data, made } = await sealAll(
+    world.pool,
     command.town,
     recorded.map(({ event }) => event.data),
     world.random,
@@ -259,55 +288,43 @@ const written = async (
   const entry = entryOf(command.town, door, facts, world.random)
   const states = new Map([...walk.facts.keys()].map(stream => [stream, stateOf(walk, stream)]))
   const follows = follow(world.house, states, entry.facts as readonly Fact[])
-  const counters = await append(client, command.town, entry, {
-    rosterAt: changesRoster(facts) ? entry.size : door.rosterAt,
-    startsOn: door.startsOn,
-    follows,
-  })
-  for (const owner of await destroyKeysOf(client, command.town, facts)) await world.erasing?.(command.town, owner)
-  const body: Done = {
+  const ended = endedBy(facts)
+  for (const owner of ended) if (splitStreamId(owner)[0] === 'person') await world.erasing?.(command.town, owner)
+  const said = {
     receipt: { town: command.town, position: entry.size - 1, hash: entry.lastLeaf },
     facts: facts.map(shown),
-    lights: lightsOf(world.house, counters, walk.known, walk.knowledge),
     ...answer,
   }
   const { key } = command
-  await Promise.all([
-    key !== undefined &&
-      remember(client, command.town, { key, bodyHash, status: 200, response: body, at: walk.knowledge.now }),
-    client.query({ name: 'commit', text: 'commit' }),
-  ])
-  walk.transaction.open = false
+  const appending: Appending = {
+    town: command.town,
+    entry,
+    rosterAt: changesRoster(facts) ? entry.size : door.rosterAt,
+    startsOn: door.startsOn,
+    follows,
+    keys: made,
+    ended,
+    answer: key === undefined ? undefined : { key, bodyHash, response: said },
+  }
+  const counters = await deskOf(world.pool).append.ask(appending, { long: facts.length > fewFacts })
+  if (counters === undefined) return movedOn
   world.changed?.(command.town, [...states.keys()])
-  return { status: 200 as const, body }
+  return answerOf(walk, said, counters)
 }
 
 const walked = async (
   world: World,
-  client: PoolClient,
-  transaction: Transaction,
   command: Command,
   act: Act,
   input: unknown,
-): Promise<Performed> => {
+): Promise<Performed | typeof movedOn> => {
   const subject = act.subject(input, world.chance)
   const streams = streamsOf(act, subject, input)
   const { key, town, person } = command
-  const [, door] = await Promise.all([
-    client.query({ name: 'begin', text: 'begin' }),
-    enter(client, town, { streams, locking: !command.dryRun, ...(key !== undefined && { key }) }),
-  ])
+  const door = await deskOf(world.pool).enter.ask({ town, streams, key })
   if (!door) return { status: 404, body: problem(404, '没有这个镇') }
-  const bodyHash = createHmac('sha256', world.secret)
-    .update(canonical([person, act.name, command.input ?? null]))
-    .digest('hex')
-  if (door.answered && !command.dryRun) {
-    return door.answered.bodyHash === bodyHash
-      ? ({ status: door.answered.status, body: door.answered.response } as Performed)
-      : { status: 409, body: problem(409, '这个编号已经用在另一件事上', { detail: '请重新打开这一页再办。' }) }
-  }
 
-  const known = await world.knowledge.at(client, town, door)
+  const known = await world.knowledge.of(world.pool, town, door)
   const instant = world.clock()
   const now = shanghaiTime(instant)
   const today = dayInShanghai(instant)
@@ -322,14 +339,20 @@ const walked = async (
     chance: world.chance,
     parameter: (requirement, name) => parameterOf(requirement, known.parameters)(name),
   }
-  const walk: Walk = { world, client, command, transaction, door, known, knowledge, facts: new Map() }
+  const walk: Walk = { world, command, door, known, knowledge, facts: new Map() }
+  const bodyHash = digestOf(world, command)
+  if (door.answered && !command.dryRun) {
+    return door.answered.bodyHash === bodyHash
+      ? answerOf(walk, door.answered.response as Omit<Done, 'lights'>, door.answered.counters)
+      : { status: 409, body: problem(409, '这个编号已经用在另一件事上', { detail: '请重新打开这一页再办。' }) }
+  }
   laid(walk, streams, factsOf(door.facts) as Fact[])
 
   const by = authorityOf(act, knowledge)
   if (command.program ? by.length > 0 : !mayDo(by, knowledge.actor.positions)) return notYours(act, whoseItIs({ by }))
   const day = dayOf(act, input, today)
   if ('reason' in day) return refused(act, [day])
-  const noPaper = await papersAreHere(client, town, act, input)
+  const noPaper = await papersAreHere(world.pool, town, act, input)
   const outcome = decided(walk, act, subject, input, knowledge, day.late)
   if (!outcome.ok || noPaper)
     return refused(act, [...(outcome.ok ? [] : outcome.refusals), ...(noPaper ? [noPaper] : [])])
@@ -358,45 +381,54 @@ const walked = async (
   return written(walk, recorded, bodyHash, answer)
 }
 
-/**
- * Acts of a town wait for each other here, before they take a connection: waiting for the lock inside the database costs it more than the act
- * itself, and one busy town would hold every connection. The lock of `enter` keeps the same order with other processes.
- */
-const turnsOf = new WeakMap<Pool, Turns>()
-
-const inTurn = (pool: Pool, town: string, work: () => Promise<Performed>): Promise<Performed> => {
-  const turns = turnsOf.get(pool) ?? new Turns()
-  turnsOf.set(pool, turns)
-  return turns.take(town, work)
+/** What the acts through one pool share. */
+interface Desk {
+  /**
+   * Acts of a town take turns here, so that none is decided in vain; those of another process do not, and meet `append`, which writes nothing
+   * on a log that has grown.
+   */
+  readonly turns: Turns
+  readonly enter: Gathered<Entering, Door | undefined>
+  readonly append: Gathered<Appending, readonly CounterRow[] | undefined>
 }
 
+/** The database itself refused the statement, and so undid it. */
+const saidNo = (error: unknown): boolean => error instanceof DatabaseError && error.severity === 'ERROR'
+
+const desks = new WeakMap<Pool, Desk>()
+
+const deskOf = (pool: Pool): Desk => {
+  const kept = desks.get(pool)
+  if (kept) return kept
+  const desk = {
+    turns: new Turns(),
+    enter: new Gathered((asked: readonly Entering[]) => enter(pool, asked), saidNo),
+    append: new Gathered((asked: readonly Appending[]) => append(pool, asked), saidNo),
+  }
+  desks.set(pool, desk)
+  return desk
+}
+
+/** So often an act is decided anew when others keep writing: every time one of them has got on. */
+const mostAttempts = 1_000
+
 /**
- * The one way anything is changed: enter (one act at a time in a town) → read → decide → append → follow → commit.
+ * The one way anything is changed: enter (one act at a time in a town) → read → decide → append → follow.
  *
- * Nothing is read before the lock, nothing is decided after the first write; whatever is not recorded is rolled back.
+ * Nothing is read before `enter` says where the log ends, and nothing is written unless it still ends there: a decision always stands on all
+ * that happened before it. What is written is one statement, whole or not at all.
  */
 export const perform = async (world: World, command: Command): Promise<Performed> => {
   const act = world.house.acts.get(command.act)
   if (!act) return { status: 404, body: problem(404, '没有这件事', { detail: `“${command.act}”不在本标准的事项里。` }) }
   const input = parsed(act, command.input)
   if ('status' in input) return input
-  const work = () => inTransaction(world, command, act, input.input)
-  return command.dryRun ? work() : inTurn(world.pool, command.town, work)
-}
-
-const inTransaction = async (world: World, command: Command, act: Act, input: unknown): Promise<Performed> => {
-  const client = await world.pool.connect()
-  const transaction: Transaction = { open: true }
-  let failure: Error | undefined
-  try {
-    const performed = await walked(world, client, transaction, command, act, input)
-    if (transaction.open) await client.query('rollback')
-    return performed
-  } catch (error) {
-    failure = error as Error
-    throw error
-  } finally {
-    // A connection that failed in the middle of a transaction is not given to the next one.
-    client.release(failure)
+  const work = async (): Promise<Performed> => {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      const performed = await walked(world, command, act, input.input)
+      if (performed !== movedOn) return performed
+    }
+    throw new Error(`town ${command.town} is written to from elsewhere without a pause`)
   }
+  return command.dryRun ? work() : deskOf(world.pool).turns.take(command.town, work)
 }

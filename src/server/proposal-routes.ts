@@ -40,10 +40,10 @@ const maskedInput = (input: unknown, schema: SealedSchema): unknown => {
 /** What waits for a second person, so that he sees what he confirms: for him and for whoever entered it, and nobody else. */
 export const proposalRoutes = (api: FastifyInstance, world: AppWorld): void => {
   api.get<{ Params: { id: string } }>('/proposals/:id', request =>
-    asking(world, signedInOf(request), async ({ client, town, person, positions, known }) => {
+    asking(world, signedInOf(request), async ({ client, town, size, person, positions, known }) => {
       const { id } = request.params
       const stream = world.house.streams.get('proposal')
-      const facts = factsOf(await read(client, town, [`proposal/${id}`])) as readonly Fact[]
+      const facts = factsOf(await read(client, town, [`proposal/${id}`], size)) as readonly Fact[]
       const waiting = stream && (replay(stream, facts) as Waiting)
       if (waiting?.status !== 'waiting') throw notFound('没有这件待确认的事', '它可能已经确认、退回或者撤回了。')
       if (waiting.by !== person && !mayDo(waiting.confirmers, positions))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClientBase, Pool } from 'pg'
-import { factsOf, type JournalRow } from '#journal/journal.ts'
+import { factsOf, followAgain, type JournalRow } from '#journal/journal.ts'
 import { type AnyState, type Fact, splitStreamId } from '#mechanisms/stream.ts'
 import { follow } from './follow.ts'
 import type { House } from './house-of.ts'
@@ -49,7 +49,7 @@ export const rebuild = async (
       [town, position, position + batch],
     )
     const facts = factsOf(found.rows).filter(fact => house.streams.has(splitStreamId(fact.stream)[0]))
-    await client.query('select follow($1, $2)', [town, JSON.stringify(follow(house, states, facts as readonly Fact[]))])
+    await followAgain(client, town, follow(house, states, facts as readonly Fact[]))
     progress(Math.min(position + batch, size), size)
   }
   return size

@@ -17,8 +17,8 @@ import { attachmentPath, type BackupReport, backup } from '#journal/backup.ts'
 import { BackupProblem, checkBackup } from '#journal/check-backup.ts'
 import { noteErased, readErased } from '#journal/erased.ts'
 import { headSigner, signAllGrown } from '#journal/heads.ts'
-import { append, enter, entryOf } from '#journal/journal.ts'
-import { destroyKey, keyOf, openBox, sealBox, townKey } from '#journal/keys.ts'
+import { append, enter, entryOf, nothingFollows } from '#journal/journal.ts'
+import { keysOf, newKey, openBox, sealBox, townKey } from '#journal/keys.ts'
 import { readSeen } from '#journal/seen-heads.ts'
 import { freshDatabase } from '#testing/database.ts'
 import { foundTown } from '#testing/door.ts'
@@ -31,7 +31,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const now = '2026-03-20T18:00:00.000+08:00'
 const dataFolder = (): string => mkdtempSync(join(folder, 'data-'))
-const nothingFollows = { closedRows: [], openedRows: [], closedEvidence: [], openedEvidence: [], touched: [] }
 
 interface Place {
   readonly url: string
@@ -109,7 +108,7 @@ const attach = async (place: Place, town: string, id: string, text: string): Pro
 /** Erases a person as the door does: a fact, the key destroyed, the list outside. */
 const erase = (place: Place, town: string, owner: string): Promise<void> =>
   inTown(place, town, async client => {
-    const door = await enter(client, town, { streams: [], locking: true })
+    const [door] = await enter(client, [{ town, streams: [] }])
     if (!door) throw new Error('no town')
     const fact = {
       at: door.lastAt,
@@ -120,12 +119,8 @@ const erase = (place: Place, town: string, owner: string): Promise<void> =>
       type: 'PersonErased',
       data: {},
     }
-    await append(client, town, entryOf(town, door, [fact], randomBytes), {
-      rosterAt: 0,
-      startsOn: null,
-      follows: nothingFollows,
-    })
-    await destroyKey(client, town, owner)
+    const entry = entryOf(town, door, [fact], randomBytes)
+    await append(client, [{ town, entry, rosterAt: 0, startsOn: null, follows: nothingFollows, ended: [owner] }])
     await noteErased(place.data, town, owner)
   })
 
@@ -179,12 +174,11 @@ beforeAll(async () => {
       await recordPlain(pool, town, 23)
     })
     await inTown(place, town, async client => {
-      for (const owner of ['person/p1', 'person/p2'])
-        boxes[`${town} ${owner}`] = sealBox(
-          await keyOf(client, town, owner, randomBytes),
-          `${owner}的电话`,
-          randomBytes,
-        )
+      for (const owner of ['person/p1', 'person/p2']) {
+        const { key } = newKey(owner, randomBytes)
+        await client.query('insert into sealing_key (town, owner, key) values ($1, $2, $3)', [town, owner, key])
+        boxes[`${town} ${owner}`] = sealBox(key, `${owner}的电话`, randomBytes)
+      }
       await client.query(`insert into account values ($1, 'u1', $2, 'p1', 'argon', false, 'open', $3)`, [
         town,
         `login-${town}`,
@@ -342,9 +336,8 @@ describe('恢复', () => {
     expect(rebuilt.at(-1)).toMatch(/^t_\w+_restore_\d+ t_\w+_app$/)
     expect(readFileSync(attachmentPath(other.data, digest), 'utf8')).toBe('一份会议记录'.repeat(1000))
     await inTown(other, '第二镇', async client => {
-      expect(openBox(await keyOf(client, '第二镇', 'person/p1', randomBytes), boxes['第二镇 person/p1'] ?? '')).toBe(
-        'person/p1的电话',
-      )
+      const [kept] = await keysOf(client, '第二镇', ['person/p1'])
+      expect(kept && openBox(kept.key, boxes['第二镇 person/p1'] ?? '')).toBe('person/p1的电话')
       const { rows } = await client.query(
         `insert into account_log (town, at, what, person) values ('第二镇', $1, 'x', 'p1') returning n`,
         [now],

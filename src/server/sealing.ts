@@ -1,8 +1,8 @@
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { z } from 'zod'
-import { destroyKey, keyOf, openBox, sealBox } from '#journal/keys.ts'
+import { keysOf, newKey, type OwnersKey, openBox, sealBox } from '#journal/keys.ts'
 import { isSealed, isToSeal } from '#mechanisms/sealed.ts'
-import { splitStreamId } from '#mechanisms/stream.ts'
+import { inTown } from './in-town.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
@@ -24,45 +24,42 @@ const sealedWith = (value: unknown, keys: ReadonlyMap<string, Buffer>, random: (
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, sealedWith(item, keys, random)]))
 }
 
-/** Turns every marker in some data into ciphertext under its owner's key, making keys that do not exist yet. Nothing else changes. */
+/** Data with every marker turned into ciphertext, and the keys made for owners that had none. */
+export interface SealedAll {
+  readonly data: readonly unknown[]
+  readonly made: readonly OwnersKey[]
+}
+
+/** Turns every marker in some data into ciphertext under its owner's key. Nothing else changes, and nothing is written. */
 export const sealAll = async (
-  client: ClientBase,
+  pool: Pool,
   town: string,
   data: readonly unknown[],
   random: (bytes: number) => Buffer,
-): Promise<readonly unknown[]> => {
+): Promise<SealedAll> => {
   const owners = [...ownersIn(data)]
-  if (owners.length === 0) return data
-  const keys = new Map<string, Buffer>()
-  for (const owner of owners) keys.set(owner, await keyOf(client, town, owner, random))
-  return data.map(value => sealedWith(value, keys, random))
+  if (owners.length === 0) return { data, made: [] }
+  const kept = await inTown(pool, town, client => keysOf(client, town, owners), { reading: true })
+  const has = new Set(kept.map(({ owner }) => owner))
+  const made = owners.filter(owner => !has.has(owner)).map(owner => newKey(owner, random))
+  const keys = new Map([...kept, ...made].map(({ owner, key }) => [owner, key]))
+  return { data: data.map(value => sealedWith(value, keys, random)), made }
 }
 
-/** What stands under a seal, or the value itself when it is not sealed; `undefined` when the key has been destroyed. */
+/** What stands under a seal, or the value itself when it is not sealed; `undefined` when the key has been destroyed. In a transaction of the town. */
 export const opened = async (client: ClientBase, town: string, value: unknown): Promise<unknown> => {
   if (!isSealed(value)) return value
   const { owner, box } = value.$sealed
-  const { rows } = await client.query<{ key: Buffer }>('select key from sealing_key where town = $1 and owner = $2', [
-    town,
-    owner,
-  ])
-  const key = rows[0]?.key
-  return key ? (JSON.parse(openBox(key, box)) as Json) : undefined
+  const [kept] = await keysOf(client, town, [owner])
+  return kept && (JSON.parse(openBox(kept.key, box)) as Json)
 }
 
 /** Facts after which a key has no more use: the person is erased, or the proposal is settled and its content stands in facts. */
 const endings = new Set(['PersonErased', 'ProposalConfirmed', 'ProposalDeclined', 'ProposalWithdrawn'])
 
-/** Destroys the keys that facts bring to an end. Answers the persons among their owners. */
-export const destroyKeysOf = async (
-  client: ClientBase,
-  town: string,
-  facts: readonly { readonly stream: string; readonly type: string }[],
-): Promise<readonly string[]> => {
-  const owners = facts.filter(({ type }) => endings.has(type)).map(({ stream }) => stream)
-  for (const owner of owners) await destroyKey(client, town, owner)
-  return owners.filter(owner => splitStreamId(owner)[0] === 'person')
-}
+/** Owners whose keys facts bring to their end. */
+export const endedBy = (facts: readonly { readonly stream: string; readonly type: string }[]): readonly string[] =>
+  facts.filter(({ type }) => endings.has(type)).map(({ stream }) => stream)
 
 /** Does an input carry anything personal? A schema says so with `.meta({ sealed: true })`, at any depth. */
 export const hasSecrets = (schema: z.ZodType): boolean =>

@@ -1,9 +1,10 @@
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import type { Day } from '#institution/calendar.ts'
 import type { Organization } from '#institution/organizations.ts'
 import { type Person, Roster, type Tenure } from '#institution/roster.ts'
 import type { ParametersOn } from '#mechanisms/parameter.ts'
 import { splitStreamId } from '#mechanisms/stream.ts'
+import { inTown } from './in-town.ts'
 
 /** What every decision and page in a town needs to know, as of some facts of its log. */
 export interface TownKnowledge {
@@ -62,21 +63,35 @@ const knowledgeOf = (rows: Map<string, unknown[]>, name: string): TownKnowledge 
   }
 }
 
+/** Which roster a town has: the position after the last fact that changed it. */
+interface RosterAt {
+  readonly rosterAt: number
+  readonly name: string
+}
+
 /** Knowledge of towns, kept while nothing has changed who exists: `rosterAt` on the town's row tells. */
 export class TownKnowledgeStore {
   readonly #kept = new Map<string, { rosterAt: number; knowledge: TownKnowledge }>()
 
-  /** What is known now, inside a transaction that has entered the town. */
-  async at(
-    client: ClientBase,
-    town: string,
-    door: { readonly rosterAt: number; readonly name: string },
-  ): Promise<TownKnowledge> {
-    const kept = this.#kept.get(town)
-    if (kept?.rosterAt === door.rosterAt) return kept.knowledge
+  /** What is known at the door of a town; the database is asked only when it is not kept. */
+  async of(pool: Pool, town: string, door: RosterAt): Promise<TownKnowledge> {
+    return (
+      this.#keptOf(town, door) ?? (await inTown(pool, town, client => this.at(client, town, door), { reading: true }))
+    )
+  }
+
+  /** What is known now, inside a transaction of the town. */
+  async at(client: ClientBase, town: string, door: RosterAt): Promise<TownKnowledge> {
+    const kept = this.#keptOf(town, door)
+    if (kept) return kept
     const knowledge = knowledgeOf(await rowsKnown(client, town), door.name)
     this.#kept.set(town, { rosterAt: door.rosterAt, knowledge })
     return knowledge
+  }
+
+  #keptOf(town: string, { rosterAt }: RosterAt): TownKnowledge | undefined {
+    const kept = this.#kept.get(town)
+    return kept?.rosterAt === rosterAt ? kept.knowledge : undefined
   }
 
   /** What was known at the end of a day, inside a transaction that has the town set. */

@@ -47,7 +47,7 @@ export const worldOf = (
   return {
     pool,
     house,
-    knowledge: knowledge ? { at: async () => knowledge } : new TownKnowledgeStore(),
+    knowledge: knowledge ? { of: async () => knowledge } : new TownKnowledgeStore(),
     clock: Object.assign(() => instant, {
       set: (next: string) => {
         instant = new Date(next)

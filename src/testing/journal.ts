@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { encodeExport } from '#journal/export.ts'
 import { type Head, type HeadSigner, headSigner, headText } from '#journal/heads.ts'
-import { append, type Door, type Entry, enter, entryOf, type NewFact } from '#journal/journal.ts'
+import { append, type Door, type Entry, enter, entryOf, type NewFact, nothingFollows } from '#journal/journal.ts'
 import { grow, rootOf } from '#journal/merkle.ts'
 
 /** A random source that a seed decides (mulberry32): the same seed, the same bytes. */
@@ -115,23 +115,14 @@ export const fileOf = async ({ town, name, rows, heads, signer }: ExportParts): 
   return text
 }
 
-/** Records plain facts in a town as the journal does, without deciding anything: one transaction. Answers the size after it. */
+/** Records plain facts in a town as the journal does, without deciding anything. Answers the size after it. */
 export const recordPlain = async (pool: Pool, town: string, count: number): Promise<number> => {
-  const client = await pool.connect()
-  let failure: Error | undefined
-  try {
-    await client.query('begin')
-    const door = await enter(client, town, { streams: [], locking: true })
+  for (;;) {
+    const [door] = await enter(pool, [{ town, streams: [] }])
     if (!door) throw new Error(`there is no town ${town}`)
     const entry = entryOf(town, door, plainFacts(count, door.size), randomBytes)
-    const follows = { closedRows: [], openedRows: [], closedEvidence: [], openedEvidence: [], touched: [] }
-    await append(client, town, entry, { rosterAt: door.rosterAt, startsOn: door.startsOn, follows })
-    await client.query('commit')
-    return entry.size
-  } catch (error) {
-    failure = error as Error
-    throw error
-  } finally {
-    client.release(failure)
+    const { rosterAt, startsOn } = door
+    const [written] = await append(pool, [{ town, entry, rosterAt, startsOn, follows: nothingFollows }])
+    if (written) return entry.size
   }
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { PositionId } from '#institution/positions.ts'
 import type { Roster } from '#institution/roster.ts'
+import { enter } from '#journal/journal.ts'
 import { house } from '#server/house.ts'
 import { type Done, type Performed, perform, type World } from '#server/perform.ts'
 import { foundTown, worldOf } from './door.ts'
@@ -42,20 +43,9 @@ export interface LivingTown {
 }
 
 const known = (world: World, town: string, pool: Pool) => async (): Promise<Roster> => {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    await client.query(`select set_config('biaochi.town', $1, true)`, [town])
-    const { rows } = await client.query<{ rosterAt: number; name: string }>(
-      'select roster_at as "rosterAt", name from town where town = $1',
-      [town],
-    )
-    const { roster } = await world.knowledge.at(client, town, rows[0] ?? { rosterAt: 0, name: '' })
-    return roster
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
+  const [door] = await enter(pool, [{ town, streams: [] }])
+  if (!door) throw new Error(`there is no town ${town}`)
+  return (await world.knowledge.of(pool, town, door)).roster
 }
 
 /**
