@@ -1,10 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { Lamp } from './lamp.tsx'
+import { typesText } from './shortcuts.ts'
 import { dismiss, toasts, undoLatest } from './toasts.ts'
 import './toast-stack.css'
-
-const typesText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 
 /** The words at the foot of the page; Ctrl+Z takes back the latest that can be taken back. */
 export const ToastStack = () => {

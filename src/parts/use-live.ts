@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { jobsKey } from './use-jobs.ts'
 
 /**
  * Asks anew what stands on the page when somebody has changed something. The server says only that something changed, never what.
@@ -16,6 +17,7 @@ export const useLive = (when: boolean): void => {
       if (source || document.hidden) return
       source = new EventSource('/api/live')
       source.addEventListener('changed', ask)
+      source.addEventListener('jobs', () => void client.invalidateQueries({ queryKey: jobsKey }))
     }
     const close = (): void => {
       source?.close()

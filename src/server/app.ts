@@ -23,6 +23,8 @@ import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { speakChinese } from './issues-in-chinese.ts'
+import { jobRoutes } from './job-routes.ts'
+import { Jobs } from './jobs.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { Live, liveRoutes } from './live.ts'
 import { meRoutes } from './me-routes.ts'
@@ -120,6 +122,17 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
     jsonAsSent(body),
   )
 
+  const jobs = new Jobs({
+    now: world.wall,
+    id: world.chance.id,
+    tell: owner => live.tell(owner, 'jobs'),
+    problemOf: thrown => {
+      const { problem: said, log } = told(thrown, world.random)
+      if (log) app.log.error({ ...log, method: 'JOB' }, 'unexpected')
+      return said
+    },
+  })
+
   await app.register(
     async api => {
       const sessions = new Sessions(world)
@@ -144,6 +157,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       attachmentRoutes(api, world)
       draftRoutes(api, world)
       journalRoutes(api, world)
+      jobRoutes(api, jobs)
       liveRoutes(api, live, sessions, { encrypted })
       openApiRoutes(api, world)
       if (world.practice) practiceRoutes(api, world, world.practice, sessions)

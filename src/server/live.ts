@@ -37,6 +37,12 @@ export class Live {
     }, gatherMs).unref()
   }
 
+  /** Tells one person's open pages that something of his own changed. */
+  tell({ town, person }: { readonly town: string; readonly person: string }, event: 'jobs'): void {
+    for (const listener of this.#listeners)
+      if (listener.town === town && listener.person === person) listener.out.write(`event: ${event}\ndata: {}\n\n`)
+  }
+
   listen(town: string, person: string): PassThrough {
     const held = [...this.#listeners].filter(listener => listener.town === town && listener.person === person)
     if (held.length >= mostPerPerson) {

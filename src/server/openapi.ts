@@ -275,6 +275,19 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
     delete: { summary: '删草稿', tag: '我', parameters: [inPath('key', '草稿')], ok: noContent, status: 204 },
   },
+  '/api/jobs': { get: { summary: '我在后台办的事：办到哪里、办完怎样', tag: '我', ok: answer('后台的事') } },
+  '/api/jobs/{id}': {
+    get: { summary: '后台的一件事', tag: '我', parameters: [inPath('id', '哪一件')], ok: answer('后台的事') },
+    delete: { summary: '收起办完的', tag: '我', parameters: [inPath('id', '哪一件')], ok: noContent, status: 204 },
+  },
+  '/api/jobs/{id}/file': {
+    get: {
+      summary: '取后台做好的文件',
+      tag: '我',
+      parameters: [inPath('id', '哪一件')],
+      ok: file('application/octet-stream'),
+    },
+  },
   '/api/live': {
     get: {
       summary: '什么变了（不说变成什么）',

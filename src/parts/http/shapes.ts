@@ -255,3 +255,14 @@ export interface AttachmentSaid {
   readonly mediaType?: string
   readonly digest?: string
 }
+
+/** Something that goes on in the background for the one who asks. */
+export interface JobSaid {
+  readonly id: string
+  readonly title: string
+  readonly state: 'running' | 'done' | 'failed'
+  readonly done: number
+  readonly total: number | null
+  readonly result: { readonly text: string; readonly href: string | null; readonly file: string | null } | null
+  readonly problem: ProblemSaid | null
+}

@@ -47,10 +47,21 @@ const Item = ({
   </a>
 )
 
-const useAltDigits = (destinations: readonly Destination[]): void => {
+/** The new thing of a page is the first button of its head. */
+const pressNew = (): boolean => {
+  const button =
+    document.querySelector<HTMLElement>('main .page-actions .button-primary') ??
+    document.querySelector<HTMLElement>('main .page-actions .button')
+  button?.click()
+  return button !== null
+}
+
+const useAltKeys = (destinations: readonly Destination[]): void => {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return
+      if (!event.altKey || event.ctrlKey || event.metaKey || document.querySelector('[aria-modal="true"]')) return
+      if (event.code === 'KeyN' && pressNew()) return event.preventDefault()
+      if (!/^Digit[1-9]$/.test(event.code)) return
       const destination = destinations[Number(event.code.slice(5)) - 1]
       if (!destination) return
       event.preventDefault()
@@ -92,7 +103,7 @@ export const Navigation = ({ me, path }: { readonly me: Me; readonly path: strin
   const groups = useDestinations(me)
   const all = groups.flat()
   const here = all.find(destination => within(path, destination.path))
-  useAltDigits(all)
+  useAltKeys(all)
   useEscape(() => setOpen(false), open)
   useEffect(() => {
     if (path !== '') setOpen(false)

@@ -1,15 +1,29 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { TroubleNote } from '#parts/awaited.tsx'
+import { ShortcutList } from '#parts/shortcut-list.tsx'
+import { useShortcuts } from '#parts/shortcuts.ts'
 import { ToastStack } from '#parts/toast-stack.tsx'
 import { useLive } from '#parts/use-live.ts'
 import { useMe } from '#parts/use-me.ts'
 import { ChapterTabs } from './chapter-tabs.tsx'
+import { JobsPlace } from './jobs-place.tsx'
 import { Navigation } from './navigation.tsx'
 import { PasswordChange } from './password-change.tsx'
 import { PracticeStrip } from './practice-strip.tsx'
 import { rememberTown, SignIn } from './sign-in.tsx'
 import './office.css'
+
+const everywhere = [
+  { keys: 'Ctrl K', does: '找任何事、任何人' },
+  { keys: 'Alt 1…9', does: '到左边的第几项' },
+  { keys: 'Alt N', does: '新办这一页的事' },
+  { keys: 'Ctrl Enter', does: '交出正在填的' },
+  { keys: 'Ctrl Z', does: '撤销刚办的' },
+  { keys: 'Ctrl P', does: '打印这一页' },
+  { keys: 'Esc', does: '关上，退回' },
+  { keys: '?', does: '看这张表' },
+]
 
 /** The office: the door, the navigation and the page. Who is not signed in sees the door where the page would be. */
 export const Office = () => {
@@ -27,6 +41,7 @@ export const Office = () => {
 
   const town = me.answer?.town.name
   useLive(me.answer !== undefined)
+  useShortcuts('哪一页都行', everywhere)
   useEffect(() => {
     if (town !== undefined) rememberTown(town)
   }, [town])
@@ -51,6 +66,8 @@ export const Office = () => {
         <ChapterTabs path={path} />
         <Outlet />
       </main>
+      <JobsPlace />
+      <ShortcutList />
       <ToastStack />
     </div>
   )
