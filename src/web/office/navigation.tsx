@@ -60,7 +60,7 @@ const useAltKeys = (destinations: readonly Destination[]): void => {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (!event.altKey || event.ctrlKey || event.metaKey || document.querySelector('[aria-modal="true"]')) return
-      if (event.code === 'KeyN' && pressNew()) return event.preventDefault()
+      if (event.code === 'KeyN' && pressNew()) event.preventDefault()
       if (!/^Digit[1-9]$/.test(event.code)) return
       const destination = destinations[Number(event.code.slice(5)) - 1]
       if (!destination) return
