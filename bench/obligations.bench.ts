@@ -136,7 +136,7 @@ const byHand = (evidence: readonly Evidence[]): Plain[] => {
       }
       continue
     }
-    const { required } = termsOf(requirement, view)
+    const required = requirement.required?.(termsOf(requirement, view).figuresOn(on)) ?? 1
     const windows = requirement.window === 'always' ? [windowOf('always', on)] : windowsOfYear(requirement.window, 2026)
     const reminders = windows.map(({ to }) => (to === '9999-12-31' ? on : addDays(to, -remind[requirement.window])))
     for (const subject of subjectsOf(requirement.subject, roster).values()) {

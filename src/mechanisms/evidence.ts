@@ -49,11 +49,25 @@ export const knownOn = (evidence: Iterable<Evidence>, day: Day, by: Clock): Evid
   return known
 }
 
-/** The key of the window a contribution falls in: by its day, or for what falls due by event, the matter itself. */
+/**
+ * The key of the window a contribution falls in: the one it names or that of its day, or for what falls due by event, the matter itself. Throws
+ * when it names a window of a requirement that nothing mends later: it would never count there.
+ */
 export const windowTouched = (
-  requirement: Pick<OpenRequirement, 'window'>,
-  contribution: Pick<Contribution, 'subject' | 'on'>,
-): string => (requirement.window === 'event' ? contribution.subject : windowOf(requirement.window, contribution.on).key)
+  requirement: Pick<OpenRequirement, 'id' | 'window' | 'mendable'>,
+  contribution: Pick<Contribution, 'subject' | 'on'> & { readonly owedOn?: Day },
+): string => {
+  if (requirement.window === 'event') return contribution.subject
+  const own = windowOf(requirement.window, contribution.on).key
+  if (contribution.owedOn === undefined) return own
+  const named = windowOf(requirement.window, contribution.owedOn).key
+  if (named !== own && requirement.mendable !== 'later') {
+    throw new Error(
+      `requirement ${requirement.id} is not mended later, but something names another window of it than its own`,
+    )
+  }
+  return named
+}
 
 /** What stands for one subject in one window, in sums: all that a light needs. */
 export interface Tally {

@@ -81,7 +81,7 @@ const wordFor = (terms: Terms, light: Light, stood: readonly Stood[], chosen: St
     ? ['未按规定']
     : [
         many > 1 ? `${many}${unitOf(terms.requirement.subject)}未办` : '',
-        standing.done > 0 ? `差${amountText(terms, terms.required - standing.done)}` : '',
+        standing.done > 0 ? `差${amountText(terms, place.required - standing.done)}` : '',
         clock,
         light === 'red' ? '逾期' : '待办',
       ]

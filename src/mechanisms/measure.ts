@@ -14,6 +14,8 @@ export type Contribution =
       readonly amount: number
       readonly title: string
       readonly late?: boolean
+      /** A day of the window it is done for, where that is another than its own: a late essay counts for the month it was owed. */
+      readonly owedOn?: Day
     }
   /** It is planned for `on`; it counts only in a forecast that is asked to count plans. */
   | {

@@ -12,7 +12,7 @@ import {
 } from '#testing/requirements.ts'
 import { evidence, townPeople, viewOn } from '#testing/town.ts'
 import { evidenceOf, toyRequirements } from '#testing/toy-evidence.ts'
-import { anyHistory, type Entry, rosterKnownOn, toyStartsOn } from '#testing/toy-history.ts'
+import { anyHistory, type Entry, figuresKnownOn, rosterKnownOn, toyStartsOn } from '#testing/toy-history.ts'
 import { type Clock, type Counter, counted, type Evidence, knownOn, tallied, windowTouched } from './evidence.ts'
 import { lampOf } from './lamp.ts'
 import { lightOf, type Obligation, obligationsOf } from './obligations.ts'
@@ -25,7 +25,11 @@ const runs = 300
 const dayOfYear: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 364 }).map(n => addDays('2026-01-01', n))
 
 const viewKnown = (history: readonly Entry[], on: Day): View =>
-  viewOn(on, { roster: rosterKnownOn(history, on), startsOn: toyStartsOn })
+  viewOn(on, {
+    roster: rosterKnownOn(history, on),
+    startsOn: toyStartsOn,
+    parameters: figuresKnownOn(history, on),
+  })
 
 const obligationsKnown = (rows: readonly Evidence[], view: View, by: Clock): Obligation[] => {
   const tallies = tallied(knownOn(rows, view.on, by))
@@ -79,6 +83,26 @@ describe('任何一段历史', () => {
     )
     // The comparison means something only if every light was there to be compared.
     expect([...seen].sort()).toEqual(['amber', 'green', 'grey', 'red'])
+  })
+
+  it('改一个数，改以前就开始的期一盏灯也不变；以后开始的期，和一直就是这个数一样', () => {
+    const amount = fc.integer({ min: 1, max: 4 })
+    fc.assert(
+      fc.property(anyHistory, dayOfYear, amount, dayOfYear, (told, from, units, on) => {
+        const history = told.filter(each => each.told.what !== 'decided')
+        const rows = evidenceOf(history)
+        const decidedFrom = (day: Day): readonly Entry[] => [
+          ...history,
+          { at: '2026-01-01T08:00:00.000+08:00', told: { what: 'decided', units, on: day } },
+        ]
+        const lit = (entries: readonly Entry[]) => obligationsKnown(rows, viewKnown(entries, on), 'entered')
+        const [before, changed, always] = [history, decidedFrom(from), decidedFrom('2020-01-01')].map(lit)
+        changed?.forEach((obligation, index) => {
+          expect(obligation).toEqual((obligation.window.from < from ? before : always)?.[index])
+        })
+      }),
+      { numRuns: runs },
+    )
   })
 
   it('最后一条录入以后，按发生的时间看和按录入的时间看一样', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { decidedValue } from '#testing/decided-value.ts'
 import { all, one, studied } from '#testing/obligations-from.ts'
 import {
   eventClock,
@@ -11,9 +12,12 @@ import {
   yearlyPlan,
 } from '#testing/requirements.ts'
 import { evidence, tenure, townRoster, townTenures, viewOn } from '#testing/town.ts'
-import { type Evidence, tallied } from './evidence.ts'
+import { type Evidence, tallied, windowTouched } from './evidence.ts'
 import { lightOf, obligationOf, obligationsOf } from './obligations.ts'
+import type { Parameter, ParametersOn } from './parameter.ts'
 import type { Requirement } from './requirement.ts'
+
+const ownDays: Parameter = { name: 'days', title: '每月学习天数', value: 1, unit: '天', source: 'default' }
 
 describe('一个周期的灯', () => {
   it('提醒期前一天未到期，提醒期内待办，最后一天仍是待办，过了才是未落实', () => {
@@ -109,12 +113,61 @@ describe('一个周期的灯', () => {
 
   it('值由镇里的决定改了，按改了的算', () => {
     const items = [studied('2026-03-06', 2)]
-    const twoDays = viewOn('2026-03-25', { parameters: (_, name) => (name === 'days' ? 2 : undefined) })
-    expect(one(monthly(), twoDays, '2026-03', items)).toMatchObject({
+    const twoDays = viewOn('2026-03-25', { parameters: (_, name) => (name === 'days' ? decidedValue(2) : undefined) })
+    expect(one(monthly({ parameters: [ownDays] }), twoDays, '2026-03', items)).toMatchObject({
       state: 'amber',
       required: 4,
       requiredText: '2天',
     })
+  })
+
+  it('标准自己写明的数，谁的决定也改不了', () => {
+    const twoDays = viewOn('2026-03-25', { parameters: () => decidedValue(2) })
+    expect(one(monthly(), twoDays, '2026-03', [studied('2026-03-06', 2)])).toMatchObject({
+      state: 'green',
+      required: 2,
+    })
+  })
+
+  it('一期从哪天开始，就按那天的数：改数以前开始的期不变', () => {
+    const parameters: ParametersOn = (_, __, on) => (on >= '2026-04-01' ? decidedValue(2, '2026-04-01') : undefined)
+    const owed = all(monthly({ parameters: [ownDays] }), viewOn('2026-04-20', { parameters }))
+    expect(owed.map(({ window, required }) => `${window.key} ${required}`).slice(1, 5)).toEqual([
+      '2026-02 2',
+      '2026-03 2',
+      '2026-04 4',
+      '2026-05 4',
+    ])
+  })
+})
+
+describe('为另一期补交的', () => {
+  const handedIn = (on: string, owedOn: string) =>
+    evidence({
+      requirement: '1.2.2',
+      subject: 'bao-xiaoyan',
+      on,
+      window: windowTouched(
+        { id: '1.2.2', window: 'month', mendable: 'later' },
+        { subject: 'bao-xiaoyan', on, owedOn },
+      ),
+      title: '心得',
+    })
+  const march = (on: string, items: readonly Evidence[] = []) =>
+    one(monthlyOfEachCadre({ mendable: 'later' }), viewOn(on), '2026-03', items, 'bao-xiaoyan')
+
+  it('月末以后交来的三月那篇，算三月的，写明晚了几天', () => {
+    expect(march('2026-04-02')).toMatchObject({ state: 'red', closed: true, mendable: true })
+    expect(march('2026-04-03', [handedIn('2026-04-03', '2026-03-31')])).toMatchObject({
+      state: 'green',
+      reason: '4月3日 心得，晚了 3 天',
+    })
+  })
+
+  it('不能事后补的要求，不许指定另一期', () => {
+    const on = { subject: '甲', on: '2026-04-03', owedOn: '2026-03-31' }
+    expect(() => windowTouched({ id: '1.2.2', window: 'month' }, on)).toThrow('not mended later')
+    expect(windowTouched({ id: '1.2.2', window: 'month' }, { ...on, owedOn: '2026-04-01' })).toBe('2026-04')
   })
 })
 

@@ -81,9 +81,8 @@ const plansIn = ({ tally }: Place, today: Day): readonly Evidence[] =>
 
 /** Says in full what a place and its standing mean. */
 export const described = (terms: Terms, place: Place, standing: Standing, view: View): Obligation => {
-  const { subject, window, due, owing } = place
+  const { subject, window, due, required, owing } = place
   const { done, light } = standing
-  const { required } = terms
   const figures = { done, required }
   const unmet = done < required && !standing.broken && terms.requirement.kind !== 'guide'
   const missing = unmet ? missingOf(terms, place, figures) : noItems

@@ -37,6 +37,8 @@ export interface Place {
   readonly window: Window
   /** The last day to meet it on time; a matter that carries no clock has none. */
   readonly due: Day | undefined
+  /** Whole units owed, by the figures in force on the window's first day: a figure that changes later leaves it as it was. */
+  readonly required: number
   /** From this day on an unmet window is amber. */
   readonly remindFrom: Day | undefined
   readonly owing: Owing
@@ -45,17 +47,18 @@ export interface Place {
   readonly tally: Tally | undefined
 }
 
-/** A requirement on a day: its figures worked out once for all its places. */
+/** A requirement with its figures as they were in force on any day. */
 export interface Terms {
   readonly requirement: OpenRequirement
-  readonly required: number
-  readonly parameter: (name: string) => Parameter['value']
+  readonly figuresOn: (day: Day) => (name: string) => Parameter['value']
 }
 
-export const termsOf = (requirement: OpenRequirement, view: View): Terms => {
-  const parameter = parameterOf(requirement, view.parameters)
-  return { requirement, parameter, required: requirement.required?.(parameter) ?? 1 }
-}
+export const termsOf = (requirement: OpenRequirement, view: View): Terms => ({
+  requirement,
+  figuresOn: day => parameterOf(requirement, view.parameters, day),
+})
+
+const requiredOn = ({ requirement, figuresOn }: Terms, day: Day): number => requirement.required?.(figuresOn(day)) ?? 1
 
 const remindDays: Readonly<Record<Exclude<WindowKind, 'event'>, number>> = {
   month: 8,
@@ -66,12 +69,20 @@ const remindDays: Readonly<Record<Exclude<WindowKind, 'event'>, number>> = {
 }
 
 /** A window of the calendar with its days, worked out once for all its subjects. */
-type Slot = Pick<Place, 'window' | 'due' | 'remindFrom' | 'forgiving'> & { readonly due: Day }
+type Slot = Pick<Place, 'window' | 'due' | 'required' | 'remindFrom' | 'forgiving'> & { readonly due: Day }
 
-const slotOf = ({ requirement, parameter }: Terms, window: Window): Slot => {
-  const due = requirement.due?.(window, parameter) ?? (window.kind === 'always' ? window.from : window.to)
+/** A window of the calendar runs by the figures of its first day, what always stands by those of the day looked at. */
+const slotOf = (terms: Terms, window: Window, figuresOf: Day = window.from): Slot => {
+  const { requirement, figuresOn } = terms
+  const due = requirement.due?.(window, figuresOn(figuresOf)) ?? (window.kind === 'always' ? window.from : window.to)
   const days = requirement.remindDaysBefore ?? remindDays[window.kind === 'event' ? 'always' : window.kind]
-  return { window, due, remindFrom: addDays(due, -days), forgiving: requirement.mendable ?? window.kind === 'always' }
+  return {
+    window,
+    due,
+    required: requiredOn(terms, figuresOf),
+    remindFrom: addDays(due, -days),
+    forgiving: requirement.mendable === undefined ? window.kind === 'always' : requirement.mendable !== false,
+  }
 }
 
 /** The windows of a year, and those of the year before that may still be met in it. */
@@ -104,7 +115,7 @@ const lastingPlace = (terms: Terms, subject: Subject, view: View, tally: Tally |
   const from = view.startsOn !== undefined && view.startsOn > since ? view.startsOn : since
   const started = view.startsOn !== undefined && view.startsOn <= view.on
   const owing = !span ? 'notInService' : started ? 'owed' : view.startsOn === undefined ? 'startUnknown' : 'beforeStart'
-  return { ...slotOf(terms, { ...always, from }), subject, owing, tally }
+  return { ...slotOf(terms, { ...always, from }, view.on), subject, owing, tally }
 }
 
 /** A matter that arose: its window runs from the day it arose to the day it must be met. */
@@ -117,19 +128,20 @@ const matterPlace = (terms: Terms, view: View, tally: Tally): Place => {
     subject: subjectsOf(terms.requirement.subject, view.roster).get(tally.subject) ?? lasting(tally.subject, title),
     window: { kind: 'event', from, to: due ?? from, key: tally.window, title },
     due,
+    required: requiredOn(terms, from),
     remindFrom: due === undefined || days === undefined ? from : addDays(due, -days),
     owing: view.startsOn === undefined ? 'startUnknown' : from < view.startsOn ? 'beforeStart' : 'owed',
-    forgiving: terms.requirement.mendable ?? true,
+    forgiving: terms.requirement.mendable !== false,
     tally,
   }
 }
 
 /** A matter belongs to the year it arose in, and to later years while it waits to be met or something still happens to it. */
-const concerns = (terms: Terms, view: View, { window: { from }, due, forgiving, owing, tally }: Place): boolean => {
+const concerns = (view: View, { window: { from }, due, required, forgiving, owing, tally }: Place): boolean => {
   const firstDay = `${view.on.slice(0, 4)}-01-01`
   if (from >= firstDay) return from <= `${view.on.slice(0, 4)}-12-31`
   if ([due, tally?.lastOn, tally?.brokenOn].some(day => day !== undefined && day >= firstDay)) return true
-  return owing === 'owed' && forgiving && due !== undefined && (tally?.done ?? 0) < terms.required
+  return owing === 'owed' && forgiving && due !== undefined && (tally?.done ?? 0) < required
 }
 
 /**
@@ -162,7 +174,7 @@ export const placesOf = (terms: Terms, view: View, tallies: TalliesOf = none): P
     for (const windows of tallies.values()) {
       for (const tally of windows.values()) {
         const place = matterPlace(terms, view, tally)
-        if (concerns(terms, view, place)) places.push(place)
+        if (concerns(view, place)) places.push(place)
       }
     }
     return places

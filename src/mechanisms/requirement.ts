@@ -66,8 +66,11 @@ export interface OpenRequirement extends Declared {
   ) => Day
   /** Days before `due` from which an unmet window is amber; default by the kind of window. */
   readonly remindDaysBefore?: number
-  /** True when what is done after `due` but before the window's last day still mends it (a plan adopted in February). */
-  readonly mendable?: boolean
+  /**
+   * True when what is done after `due` but before the window's last day still mends it (a plan adopted in February); `later` when what names the
+   * window it is done for mends it even after that day (an essay handed in late).
+   */
+  readonly mendable?: boolean | 'later'
   readonly missing?: (window: WindowOf, figures: Figures) => readonly string[]
   readonly next?: (window: WindowOf, figures: Figures) => NextStep | undefined
 }
@@ -95,12 +98,15 @@ export const ratio = declare('ratio')
 /** 提倡、鼓励、长期要求: shown and counted, never red. */
 export const advice = declare('guide')
 
-/** The value of a requirement's parameter, by the decisions in force or else as declared. Throws on a name that is not declared. */
+/**
+ * The value of a requirement's parameter on a day: by the decision in force or else as declared. What the standard says itself no decision
+ * changes. Throws on a name that is not declared.
+ */
 export const parameterOf =
-  (requirement: Requirement, decided: ParametersOn) =>
+  (requirement: Requirement, decided: ParametersOn, on: Day) =>
   (name: string): Parameter['value'] => {
-    const value =
-      decided(requirement.id, name) ?? requirement.parameters?.find(parameter => parameter.name === name)?.value
-    if (value === undefined) throw new Error(`requirement ${requirement.id} declares no parameter ${name}`)
-    return value
+    const declared = requirement.parameters?.find(parameter => parameter.name === name)
+    if (declared === undefined) throw new Error(`requirement ${requirement.id} declares no parameter ${name}`)
+    if (declared.source === 'standard') return declared.value
+    return decided(requirement.id, name, on)?.value ?? declared.value
   }

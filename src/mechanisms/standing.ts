@@ -49,8 +49,7 @@ const waiting = (terms: Terms, place: Place, view: View, done: number): Light =>
 
 /** The light of one window of one subject on the day looked at, from sums alone. */
 export const standingOf = (terms: Terms, place: Place, view: View): Standing => {
-  const { tally, due, forgiving } = place
-  const { required } = terms
+  const { tally, due, required, forgiving } = place
   const happened = tally === undefined ? 0 : due === undefined || forgiving ? tally.done : doneInTime(tally, due)
   const plans = view.planned && tally !== undefined && tally.planned > 0
   const done = plans ? happened + unitsOf(tally, 'planned', view.today, view.on) : happened
@@ -62,6 +61,7 @@ export const standingOf = (terms: Terms, place: Place, view: View): Standing => 
   if (met) return { ...stands, light: 'green' }
   if (place.owing !== 'owed') return { ...stands, light: 'grey' }
   if (!closed) return { ...stands, light: waiting(terms, place, view, done) }
-  const mendable = forgiving && (place.window.kind === 'event' || view.on <= place.window.to)
+  const later = place.window.kind === 'event' || terms.requirement.mendable === 'later'
+  const mendable = forgiving && (later || view.on <= place.window.to)
   return { ...stands, light: 'red', mendable, missed: !mendable }
 }

@@ -1,7 +1,5 @@
 import type { RequirementKind } from '#mechanisms/requirement.ts'
-
-/** A light as the engine computes it: done, due, missed, not yet owed. */
-export type Light = 'green' | 'amber' | 'red' | 'grey'
+import type { Light } from '#mechanisms/standing.ts'
 
 /**
  * What a lamp shows: a light, or the shapes that stand beside the lights. `guide` is what the standard encourages, `working` a matter in

@@ -1,15 +1,9 @@
 import type { PoolClient } from 'pg'
 import { addDays, type Day, yearOf } from '#institution/calendar.ts'
-import {
-  type Clock,
-  type Counter,
-  counted,
-  type Evidence,
-  type Tallies,
-  type TalliesOf,
-  tallied,
-} from '#mechanisms/evidence.ts'
+import type { CounterRow } from '#journal/journal.ts'
+import { type Clock, counted, type Evidence, type Tallies, type TalliesOf, tallied } from '#mechanisms/evidence.ts'
 import type { Requirement } from '#mechanisms/requirement.ts'
+import { counterOf } from './lights.ts'
 
 interface EvidenceKnown {
   readonly requirement: string
@@ -98,34 +92,6 @@ export const talliesFor = async (
   asked: EvidenceAsked,
 ): Promise<TalliesOf | undefined> => tallied(await evidenceFor(client, town, [requirement], asked)).get(requirement.id)
 
-interface CounterKnown {
-  readonly requirement: string
-  readonly subject: string
-  readonly window_key: string
-  readonly done: number
-  readonly planned: number
-  readonly broken: number
-  readonly broken_on: string | null
-  readonly opened_on: string | null
-  readonly due: string | null
-  readonly last_on: string | null
-  readonly late: boolean
-}
-
-const counterOf = (row: CounterKnown): Counter => ({
-  requirement: row.requirement,
-  subject: row.subject,
-  window: row.window_key,
-  done: row.done,
-  planned: row.planned,
-  broken: row.broken,
-  brokenOn: row.broken_on ?? undefined,
-  openedOn: row.opened_on ?? undefined,
-  due: row.due ?? undefined,
-  lastOn: row.last_on ?? undefined,
-  late: row.late,
-})
-
 const countersFor = async (
   client: PoolClient,
   town: string,
@@ -133,7 +99,7 @@ const countersFor = async (
   on: Day,
 ): Promise<Tallies> => {
   const years = [yearOf(on) - 1, yearOf(on)].map(String)
-  const { rows } = await client.query<CounterKnown>({
+  const { rows } = await client.query<CounterRow>({
     name: 'counters',
     text: `select requirement, subject, window_key, done, planned, broken, broken_on, opened_on, due, last_on, late from counter
       where town = $1 and ((requirement = any($2) and left(window_key, 4) = any($4)) or requirement = any($3))`,
@@ -149,7 +115,7 @@ const countersFor = async (
 
 /** Do sums alone say how its windows stand? Not where a window is met before its last day, or a matter is told by its title. */
 const sumsAreEnough = (requirement: Requirement): boolean =>
-  requirement.open && requirement.window !== 'event' && (requirement.due === undefined || requirement.mendable === true)
+  requirement.open && requirement.window !== 'event' && (requirement.due === undefined || Boolean(requirement.mendable))
 
 /**
  * What counts for every requirement on a day. For today and days to come the sums kept beside the journal are read, and the evidence itself

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { DatabaseError, type Pool } from 'pg'
-import { chinaCalendar, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
+import { chinaCalendar, type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
 import { positionOf } from '#institution/positions.ts'
 import {
   type Appending,
@@ -168,6 +168,12 @@ const decided = (walk: Walk, act: Act, subject: string, input: unknown, knowledg
     ),
   })
 
+/** The figures in force on a day: what happened is judged by those of its own day, whenever it is told. */
+const parametersOn =
+  ({ parameters }: TownKnowledge, day: Day): Knowledge['parameter'] =>
+  (requirement, name) =>
+    parameterOf(requirement, parameters, day)(name)
+
 /** What waits in a proposal, as its stream keeps it. */
 interface Waiting extends AnyState {
   readonly act: string
@@ -222,9 +228,10 @@ const carriedOut = async (walk: Walk, proposal: string): Promise<readonly Record
     return refused(act, [plain(`录入的人现在没有担任能办这件事的职务。${whoseItIs({ by })}请他们重新录入。`)])
   }
   const late = waiting.late === true
-  const outcome = decided(walk, act, waiting.subject, again.input, { ...knowledge, actor: proposer }, late)
-  if (!outcome.ok) return refused(act, outcome.refusals)
   const day = act.happenedOn?.(again.input) ?? knowledge.today
+  const then = { ...knowledge, actor: proposer, parameter: parametersOn(walk.known, day) }
+  const outcome = decided(walk, act, waiting.subject, again.input, then, late)
+  if (!outcome.ok) return refused(act, outcome.refusals)
   const circumstances = recordedAs(command.person, late ? (waiting.paper ?? '') : undefined, outcome.breaches)
   return outcome.events.map(event => ({ act, actor: waiting.by, event, on: event.on ?? day, circumstances }))
 }
@@ -337,7 +344,7 @@ const walked = async (
     calendar: chinaCalendar,
     startsOn: known.startsOn,
     chance: world.chance,
-    parameter: (requirement, name) => parameterOf(requirement, known.parameters)(name),
+    parameter: parametersOn(known, today),
   }
   const walk: Walk = { world, command, door, known, knowledge, facts: new Map() }
   const bodyHash = digestOf(world, command)
@@ -353,7 +360,8 @@ const walked = async (
   const day = dayOf(act, input, today)
   if ('reason' in day) return refused(act, [day])
   const noPaper = await papersAreHere(world.pool, town, act, input)
-  const outcome = decided(walk, act, subject, input, knowledge, day.late)
+  const then = { ...knowledge, parameter: parametersOn(known, day.on) }
+  const outcome = decided(walk, act, subject, input, then, day.late)
   if (!outcome.ok || noPaper)
     return refused(act, [...(outcome.ok ? [] : outcome.refusals), ...(noPaper ? [noPaper] : [])])
 

@@ -23,6 +23,7 @@ interface Held {
   readonly of: string
   readonly on: string
   readonly amount: number
+  readonly owedOn: string | undefined
   readonly planned: boolean
 }
 
@@ -73,9 +74,11 @@ export const naiveLights = (
   const told = history.filter(({ at }) => at.slice(0, 10) <= day).map(each => each.told)
   const sessions = sessionsTold(told)
   const lights = new Map<string, Light>()
+  /** An essay is for the month it names, whenever it was handed in; what the town does is for its own day. */
+  const dayFor = ({ of, on, owedOn, planned }: Held): string => (of === 'town' || planned ? on : (owedOn ?? on))
   const doneBy = (of: string, from: string, to: string): number =>
     sessions
-      .filter(each => each.of === of && !each.planned && each.on >= from && each.on <= to)
+      .filter(each => each.of === of && !each.planned && dayFor(each) >= from && dayFor(each) <= to)
       .reduce((sum, { amount }) => sum + amount, 0)
 
   for (const person of toyPeople) {
@@ -83,7 +86,7 @@ export const naiveLights = (
       const key = `2026-${month < 10 ? '0' : ''}${month}`
       const [from, to] = [`${key}-01`, lastDay(key)]
       const served = daysServed(told, person, from, to)
-      const touched = sessions.some(each => each.of === person && each.on >= from && each.on <= to)
+      const touched = sessions.some(each => each.of === person && dayFor(each) >= from && dayFor(each) <= to)
       if (served.length === 0 && !touched) continue
       const done = doneBy(person, from, to)
       const owed = from >= toyStartsOn && served.length === daysOf(from, to).length
@@ -99,7 +102,15 @@ export const naiveLights = (
     const broken = told.some(
       each => each.what === 'broke' && each.on >= from && each.on <= to && each.on >= toyStartsOn,
     )
-    const light = from >= toyStartsOn ? lightOn(day, to, from, 10, done, 2) : done >= 2 ? 'green' : 'grey'
+    let units = 2
+    let since = ''
+    for (const each of told) {
+      // Whoever decides for an earlier day than another did does not take back what runs from then on.
+      if (each.what !== 'decided' || each.on > from || each.on < since) continue
+      units = each.units
+      since = each.on
+    }
+    const light = from >= toyStartsOn ? lightOn(day, to, from, 10, done, units) : done >= units ? 'green' : 'grey'
     lights.set(`6.1.3 town 2026-Q${quarter}`, broken ? 'red' : light)
   }
 

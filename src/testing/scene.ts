@@ -20,6 +20,7 @@ import {
   streamId,
 } from '#mechanisms/stream.ts'
 import { cite } from '#standard/cite.ts'
+import { decidedValue } from './decided-value.ts'
 import { sceneRoster } from './scene-roster.ts'
 
 /** A fact a scene begins with or ends in: on the act's own subject, or anywhere (`factOn`). */
@@ -52,6 +53,8 @@ const holderOf = (roster: Roster, position: PositionId, day: Day): string => {
   if (person === undefined) throw new Error(`nobody holds ${position} on ${day} in this scene`)
   return person
 }
+
+const decidedIn = (value: Parameter['value'] | undefined) => (value === undefined ? undefined : decidedValue(value))
 
 /** What the door would read back of data with seals in it. */
 const asKept = (value: unknown): unknown => {
@@ -206,7 +209,8 @@ class Scene<Events extends Schemas> {
       calendar: chinaCalendar,
       startsOn: 'startsOn' in this.#setting ? this.#setting.startsOn : '2026-01-01',
       chance,
-      parameter: (requirement, name) => parameterOf(requirement, (id, called) => parameters[id]?.[called])(name),
+      parameter: (requirement, name) =>
+        parameterOf(requirement, (id, called) => decidedIn(parameters[id]?.[called]), today)(name),
     }
     const by = authorityOf(this.#act, knowledge)
     if (by.length > 0 && !mayDo(by, positions)) return { ...played, mine: false }

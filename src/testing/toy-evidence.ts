@@ -10,7 +10,7 @@ import type { Entry } from './toy-history.ts'
 
 /** What the toy town's entries mean for its three requirements: streams, measures, and the rows that follow fact by fact. */
 
-const sessionFact = z.object({ of: z.string(), amount: z.number() })
+const sessionFact = z.object({ of: z.string(), amount: z.number(), owedOn: z.string().optional() })
 
 type Session =
   | { readonly status: 'none' | 'struck'; readonly breaks: readonly Day[] }
@@ -19,6 +19,7 @@ type Session =
       readonly of: string
       readonly on: Day
       readonly amount: number
+      readonly owedOn: Day | undefined
       readonly late: boolean
       readonly breaks: readonly Day[]
     }
@@ -38,19 +39,22 @@ const toySession = stream<
   },
   initial: { status: 'none', breaks: [] },
   evolve: {
-    planned: (state, { of, amount }, { on }) =>
-      state.status === 'held' ? state : { status: 'planned', of, on, amount, late: false, breaks: state.breaks },
-    held: (state, { of, amount }, fact) => ({
+    planned: (state, { of, amount, owedOn }, { on }) =>
+      state.status === 'held'
+        ? state
+        : { status: 'planned', of, on, amount, owedOn, late: false, breaks: state.breaks },
+    held: (state, { of, amount, owedOn }, fact) => ({
       status: 'held',
       of,
       on: fact.on,
       amount,
+      owedOn,
       late: isLate(fact),
       breaks: state.breaks,
     }),
-    corrected: (state, { of, amount }, fact) =>
+    corrected: (state, { of, amount, owedOn }, fact) =>
       state.status === 'held'
-        ? { status: 'held', of, on: fact.on, amount, late: isLate(fact), breaks: state.breaks }
+        ? { status: 'held', of, on: fact.on, amount, owedOn, late: isLate(fact), breaks: state.breaks }
         : state,
     struck: state => ({ status: 'struck', breaks: state.breaks }),
     broke: (state, _, { on }) => ({ ...state, breaks: [...state.breaks, on] }),
@@ -85,11 +89,19 @@ const contributionsWhere =
         }))
       : []
     if ((session.status !== 'held' && session.status !== 'planned') || !owes(session.of)) return broken
-    const { of, on, amount, late } = session
+    const { of, on, amount, owedOn, late } = session
     const title = `第${subject}次`
     const counts: Contribution =
       session.status === 'held'
-        ? { kind: 'counts', subject: of, on, amount, title, late }
+        ? {
+            kind: 'counts',
+            subject: of,
+            on,
+            amount,
+            title,
+            late,
+            ...(of !== 'town' && owedOn !== undefined && { owedOn }),
+          }
         : { kind: 'planned', subject: of, on, amount, title }
     return [counts, ...broken]
   }
@@ -97,6 +109,7 @@ const contributionsWhere =
 /** One essay a month of each cadre, two units a quarter of the committee, an answer to each notice. */
 export const toyRequirements: readonly OpenRequirement[] = [
   monthlyOfEachCadre({
+    mendable: 'later',
     measures: [
       measured(
         toySession,
@@ -105,7 +118,8 @@ export const toyRequirements: readonly OpenRequirement[] = [
     ],
   }),
   quarterlyOfTheCommittee({
-    required: () => 2,
+    parameters: [{ name: 'units', title: '每季度次数', value: 2, unit: '次', source: 'default' }],
+    required: parameter => Number(parameter('units')),
     measures: [
       measured(
         toySession,
@@ -137,7 +151,7 @@ const factOf = ({ at, told }: Entry, position: number): Fact | undefined => {
   const day = at.slice(0, 10)
   const fact = { position, at, act: told.what, actor: 'clerk', type: told.what }
   if ('session' in told) {
-    const data = 'of' in told ? { of: told.of, amount: told.amount } : {}
+    const data = 'of' in told ? { of: told.of, amount: told.amount, owedOn: told.owedOn } : {}
     return { ...fact, on: 'on' in told ? told.on : day, stream: `session/${told.session}`, data }
   }
   return 'notice' in told ? { ...fact, on: told.on, stream: `notice/${told.notice}`, data: {} } : undefined

@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { addDays, type Day } from '#institution/calendar.ts'
 import type { PositionId } from '#institution/positions.ts'
 import { Roster, type Tenure } from '#institution/roster.ts'
+import type { ParametersOn } from '#mechanisms/parameter.ts'
+import { decidedValue } from './decided-value.ts'
 
 /**
  * Random histories of a toy town for specs of the engine: sessions planned, held, corrected, struck and entered late; people who join, leave
- * and change positions in mid-month; notices that must be answered within five working days. An entry is what happened, on a day, told on a day.
+ * and change positions in mid-month; essays handed in for an earlier month; figures that change from a day on; notices that must be answered
+ * within five working days. An entry is what happened, on a day, told on a day.
  */
 export type Told =
   | {
@@ -14,6 +17,8 @@ export type Told =
       readonly of: string
       readonly on: Day
       readonly amount: number
+      /** A day of the month it is done for, where that is an earlier one. */
+      readonly owedOn: Day | undefined
     }
   | { readonly what: 'struck'; readonly session: number }
   | { readonly what: 'broke'; readonly session: number; readonly on: Day }
@@ -21,6 +26,8 @@ export type Told =
   | { readonly what: 'answered'; readonly notice: number; readonly on: Day }
   | { readonly what: 'entered'; readonly person: string; readonly position: PositionId; readonly on: Day }
   | { readonly what: 'left'; readonly person: string; readonly on: Day }
+  /** So many sessions a quarter are owed from a day on, never an earlier one than that of the telling. */
+  | { readonly what: 'decided'; readonly units: number; readonly on: Day }
 
 export interface Entry {
   readonly at: string
@@ -59,6 +66,15 @@ const anyTold = (today: Day): fc.Arbitrary<Told> => {
         of,
         on: before,
         amount,
+        owedOn: fc.option(before, { nil: undefined, freq: 3 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        what: fc.constant('decided' as const),
+        units: fc.integer({ min: 1, max: 4 }),
+        on: fc.integer({ min: 0, max: 120 }).map(days => addDays(today, days)),
       }),
     },
     {
@@ -69,6 +85,7 @@ const anyTold = (today: Day): fc.Arbitrary<Told> => {
         of,
         on: fc.integer({ min: 0, max: 40 }).map(days => addDays(today, days)),
         amount,
+        owedOn: fc.constant(undefined),
       }),
     },
     { weight: 2, arbitrary: fc.record({ what: fc.constant('struck' as const), session }) },
@@ -118,6 +135,16 @@ export const anyHistory: fc.Arbitrary<readonly Entry[]> = fc
     })),
   )
   .map(entries => [...entries].sort((one, other) => (one.at < other.at ? -1 : 1)))
+
+/** What had been decided about the quarter's sessions by the end of a day; of two decisions from the same day the later one runs. */
+export const figuresKnownOn =
+  (history: readonly Entry[], day: Day): ParametersOn =>
+  (requirement, _, on) => {
+    const decided = history.flatMap(({ at, told }) => (at.slice(0, 10) <= day && told.what === 'decided' ? [told] : []))
+    const inForce = decided.filter(each => each.on <= on).sort((one, other) => (one.on <= other.on ? -1 : 1))
+    const last = inForce.at(-1)
+    return requirement === '6.1.3' && last ? decidedValue(last.units, last.on) : undefined
+  }
 
 /** The roster as it was known at the end of a day. Who enters a position leaves what he held the day before. */
 export const rosterKnownOn = (history: readonly Entry[], day: Day): Roster => {

@@ -3,7 +3,7 @@ import type { PositionId } from '#institution/positions.ts'
 import type { Authority } from '#mechanisms/act.ts'
 import type { ParameterSource } from '#mechanisms/parameter.ts'
 import type { RequirementKind } from '#mechanisms/requirement.ts'
-import type { Light } from '../sign.ts'
+import type { Light } from '#mechanisms/standing.ts'
 
 /** What the server answers, as the pages read it. Fields a page can do without are optional: an older server is still readable. */
 
