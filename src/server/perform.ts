@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { DatabaseError, type Pool } from 'pg'
 import { chinaCalendar, type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
 import { positionOf } from '#institution/positions.ts'
@@ -248,7 +248,9 @@ const shown = ({ type, data }: { readonly type: string; readonly data: unknown }
 
 /** The digest of what was asked, by whom. It is keyed: what was typed cannot be guessed from the table of answers. */
 const digestOf = ({ secret }: World, { person, act, input }: Command): string =>
-  hash('sha256', Buffer.concat([secret, Buffer.from(canonical([person, act, input ?? null]), 'utf8')]), 'hex')
+  createHmac('sha256', secret)
+    .update(canonical([person, act, input ?? null]))
+    .digest('hex')
 
 /** The answer, which is the same whenever it is given again: its lights are those of the counters as the act left them. */
 const answerOf = (walk: Walk, said: Omit<Done, 'lights'>, counters: readonly CounterRow[]): Performed => ({
