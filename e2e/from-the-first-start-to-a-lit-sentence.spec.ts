@@ -174,6 +174,7 @@ describe('从第一次启动到点亮一句话', () => {
     await page.getByRole('button', { name: '订立计划' }).click()
     await page.getByLabel('由谁订立').fill('党委会 第2次会议')
     await page.getByRole('dialog').locator('button[type=submit]').click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '订立计划' }).click()
     await page.getByText('已订立').first().waitFor()
     expect(await lampOf(director, '1.1.1')).toBe('green')
     await page.goto(`${office.origin}/standard#1.1.1`)

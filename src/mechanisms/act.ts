@@ -55,6 +55,27 @@ export interface Decision<Input, State, Wanted extends Witnesses> extends Knowle
   readonly seen: Seen<Wanted>
 }
 
+/** The act that takes another back, ready to be done by the same person, and what was done in a few words: 已安排在 3月6日上午. */
+export interface TakingBack {
+  readonly act: string
+  readonly input: unknown
+  readonly says: string
+}
+
+/** What was done, for whoever says how it is taken back: `state` is what stood before. */
+export interface WhatWasDone<Input, State> {
+  readonly input: Input
+  readonly state: State
+  readonly subject: string
+  readonly today: Day
+}
+
+/** Words for what cannot be taken back: the consequence, and a button that names verb and object. */
+export interface Final {
+  readonly title: string
+  readonly button: string
+}
+
 type StatusIn<From> = From extends readonly (infer Status)[] ? Status : From
 
 interface ActDeclaration<
@@ -89,6 +110,12 @@ interface ActDeclaration<
     readonly now?: (knowledge: Knowledge) => Authority
     readonly when?: (input: z.output<Input>, knowledge: Knowledge) => boolean
   }
+  /** How it is taken back right after it was done; nothing where that cannot be. The page offers it for ten seconds, decided like any act. */
+  readonly takenBack?: (
+    done: WhatWasDone<z.output<Input>, Extract<State, { status: StatusIn<From> }>>,
+  ) => TakingBack | undefined
+  /** It cannot be taken back: whoever does it is asked once more. */
+  readonly final?: Final
   readonly reads?: (input: z.output<Input>) => Wanted
   readonly requires?: (
     decision: Decision<z.output<Input>, Extract<State, { status: StatusIn<From> }>, Wanted>,
@@ -117,6 +144,8 @@ export interface Act {
     readonly now?: (knowledge: Knowledge) => Authority
     readonly when?: (input: unknown, knowledge: Knowledge) => boolean
   }
+  readonly takenBack?: (done: WhatWasDone<unknown, AnyState>) => TakingBack | undefined
+  readonly final?: Final
   readonly reads?: (input: unknown) => Witnesses
   readonly requires?: (decision: Decision<unknown, AnyState, Witnesses>) => readonly Demand[]
   readonly records: (

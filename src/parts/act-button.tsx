@@ -87,7 +87,7 @@ export const ActButton = (props: ActButtonProps) => {
   const [open, setOpen] = useState(false)
   if (!act || !may) return null
   const words = label ?? act.title
-  if (atOnce) return <AtOnce {...props} label={words} />
+  if (atOnce) return <AtOnce {...(act.final && { irreversible: act.final })} {...props} label={words} />
   return (
     <>
       <button type="button" className={classOf(primary, small)} onClick={() => setOpen(true)}>

@@ -4,6 +4,7 @@ import { ask } from './http/ask.ts'
 import { Submission } from './http/idempotency-key.ts'
 import type { DoneSaid } from './http/shapes.ts'
 import { asTrouble, type Trouble } from './http/trouble.ts'
+import { offerUndo } from './offer-undo.ts'
 import { sayLights } from './say-lights.ts'
 
 /** An act about to be done: sending it, and what came of it. */
@@ -19,7 +20,7 @@ export interface Acting {
 
 /**
  * Does an act by name. The same input sent twice is done once (idempotency key per submission). After it is done everything on the page is
- * asked again, and a lamp that changed says so.
+ * asked again, a lamp that changed says so, and what can be taken back can be for ten seconds.
  */
 export const useAct = (name: string): Acting => {
   const [sending, setSending] = useState(false)
@@ -36,6 +37,7 @@ export const useAct = (name: string): Acting => {
       const done = await ask<DoneSaid>(path, { method: 'POST', body: input, headers: { 'idempotency-key': key } })
       submission.answered()
       await client.invalidateQueries()
+      offerUndo(client, done)
       sayLights(client, done)
       return done
     } catch (thrown) {

@@ -31,6 +31,7 @@ const actSaid = (act: Act, chapter: number) => ({
   input: schemaOf(act.input),
   answersTo: act.answersTo.map(({ id }) => id),
   late: act.paper !== undefined,
+  ...(act.final && { final: act.final }),
 })
 
 /** Every act of the house, as integrations and forms read it. */

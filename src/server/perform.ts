@@ -15,7 +15,16 @@ import {
   read,
 } from '#journal/journal.ts'
 import { canonical } from '#journal/line.ts'
-import { type Act, authorityOf, type Chance, decide, type Knowledge, mayDo, type Outcome } from '#mechanisms/act.ts'
+import {
+  type Act,
+  authorityOf,
+  type Chance,
+  decide,
+  type Knowledge,
+  mayDo,
+  type Outcome,
+  type TakingBack,
+} from '#mechanisms/act.ts'
 import { confirmersOf, dayOf, recordedAs, waitsForAnother } from '#mechanisms/late-entry.ts'
 import { plain, type Refusal } from '#mechanisms/refusal.ts'
 import { parameterOf } from '#mechanisms/requirement.ts'
@@ -62,6 +71,8 @@ export interface Done {
   readonly subject: string
   /** The proposal that waits for a second person: nothing has happened yet. */
   readonly proposal?: string
+  /** The act that takes it back, as long as the person may do it. */
+  readonly undo?: TakingBack
 }
 
 export type Performed =
@@ -130,7 +141,7 @@ const parsed = (act: Act, input: unknown): { readonly input: unknown } | Perform
   return { status: 400, body: problem(400, '有几处没有填对', { errors }) }
 }
 
-const stateOf = (walk: Walk, stream: string): AnyState => {
+const stateOf = (walk: Pick<Walk, 'world' | 'facts'>, stream: string): AnyState => {
   const declared = walk.world.house.streams.get(splitStreamId(stream)[0])
   if (!declared) throw new Error(`no stream is declared for ${stream}`)
   return replay(declared, walk.facts.get(stream) ?? [])
@@ -246,6 +257,27 @@ const shown = ({ type, data }: { readonly type: string; readonly data: unknown }
   ),
 })
 
+/** What waits for another is taken back by whoever entered it. */
+const withdrawing = (proposal: string): TakingBack => ({
+  act: 'withdraw-proposal',
+  input: { proposal },
+  says: '已录入，等另一人确认后生效',
+})
+
+/** How it is taken back, if its declaration says so and the same person may do that alone, now. */
+const takingBack = ({ world, facts, knowledge }: Walk, act: Act, subject: string, input: unknown) => {
+  const back = act.takenBack?.({
+    input,
+    subject,
+    today: knowledge.today,
+    state: stateOf({ world, facts }, streamId(act.on, subject)),
+  })
+  const by = back && world.house.acts.get(back.act)
+  if (!by) return undefined
+  const alone = !waitsForAnother(by, back.input, knowledge, false)
+  return alone && mayDo(authorityOf(by, knowledge), knowledge.actor.positions) ? back : undefined
+}
+
 /** The digest of what was asked, by whom. It is keyed: what was typed cannot be guessed from the table of answers. */
 const digestOf = ({ secret }: World, { person, act, input }: Command): string =>
   createHmac('sha256', secret)
@@ -268,7 +300,7 @@ const written = async (
   walk: Walk,
   recorded: readonly Recorded[],
   bodyHash: string,
-  answer: Pick<Done, 'subject' | 'proposal'>,
+  answer: Pick<Done, 'subject' | 'proposal' | 'undo'>,
 ): Promise<Performed | typeof movedOn> => {
   const { world, command, door } = walk
   const { data, made } = await sealAll(
@@ -381,7 +413,8 @@ const walked = async (
     walk,
     recorded.map(({ event }) => streamId(event.stream, event.subject)),
   )
-  const answer = { subject, ...(proposal !== undefined && { proposal }) }
+  const undo = proposal === undefined ? takingBack(walk, act, subject, input) : withdrawing(proposal)
+  const answer = { subject, ...(proposal !== undefined && { proposal }), ...(undo && { undo }) }
   if (command.dryRun) {
     return {
       status: 200,

@@ -81,6 +81,16 @@ export type StudySession =
     } & Held)
   | { readonly status: 'struck'; readonly reason: string }
 
+/** What a planned session was planned as, to plan it so again. */
+export const lessonPlanned = ({ on, part, topic, area, speaker, place }: Planned): Planned => ({
+  on,
+  part,
+  topic,
+  area,
+  speaker,
+  ...(place !== undefined && { place }),
+})
+
 export const studySession = stream<StudySession, typeof facts>({
   name: 'study-session',
   title: '中心组学习',

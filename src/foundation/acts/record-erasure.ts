@@ -22,6 +22,7 @@ export const recordErasure = act({
     reason: text('依据和原因').meta({ title: '依据和原因', placeholder: '如：离任满五年；本人申请' }),
     paper: rosterPaper,
   }),
+  final: { title: '销毁以后谁也打不开，也恢复不了', button: '销毁个人信息' },
   subject: input => input.person,
   requires: ({ input, state, ...knowledge }) => [
     paperIsNamed(knowledge, input.paper),

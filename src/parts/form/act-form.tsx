@@ -29,14 +29,14 @@ interface FormFootProps {
   readonly form: ActFormState
   /** What the button says will happen; the act's title without it. */
   readonly button?: string
-  /** Only for what cannot be undone. */
+  /** Better words for what cannot be taken back than the act's own. */
   readonly irreversible?: Irreversible
   /** Beside the button. */
   readonly children?: ReactNode
 }
 
 /** The foot of a form: every reason against, or the one button; and when it was last saved. */
-export const FormFoot = ({ form, button, irreversible, children }: FormFootProps) => {
+export const FormFoot = ({ form, button, irreversible = form.act?.final, children }: FormFootProps) => {
   const [asking, setAsking] = useState(false)
   const { act, refusals, locked, trouble, sending, draft } = form
   const title = button ?? act?.title ?? '办理'

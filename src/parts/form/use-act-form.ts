@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ActSaid, DoneSaid, RefusalSaid } from '../http/shapes.ts'
 import type { Trouble } from '../http/trouble.ts'
-import { toast } from '../toasts.ts'
 import { useAct } from '../use-act.ts'
 import { useActNamed } from '../use-acts.ts'
 import { useToday } from '../use-me.ts'
@@ -146,7 +145,6 @@ export const useActForm = (options: ActFormOptions): ActFormState => {
     const done = await acting.perform(read.input)
     if (!done) return
     draft.discard()
-    if (done.proposal !== undefined) toast({ text: '已录入，等另一人确认后生效', sign: 'working' })
     onDone?.(done)
   }
 

@@ -179,6 +179,8 @@ export interface ActSaid {
   readonly answersTo: readonly string[]
   /** May be entered late, from a named paper. */
   readonly late: boolean
+  /** It cannot be taken back: the consequence, and a button that names verb and object. */
+  readonly final?: { readonly title: string; readonly button: string }
 }
 
 export interface RefusalSaid {
@@ -221,6 +223,8 @@ export interface DoneSaid {
   readonly subject?: string
   /** It waits for a second person: nothing has happened yet. */
   readonly proposal?: string
+  /** The act that takes it back, and what was done in a few words. */
+  readonly undo?: { readonly act: string; readonly input: unknown; readonly says: string }
 }
 
 export interface ColumnSaid {

@@ -24,6 +24,7 @@ export const adoptStudyPlan = act({
     paper: paper('依据的纸质材料'),
   }),
   subject: input => input.year,
+  final: { title: '订立后不能退回草稿，再改要写明原因', button: '订立计划' },
   happenedOn: input => input.adoptedOn,
   paper: input => input.paper,
   requires: ({ state, subject }) => [

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { dayText } from '#institution/calendar.ts'
 import { act } from '#mechanisms/act.ts'
 import { text } from '#mechanisms/fields.ts'
 import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
 import { studyKeepers } from '../study-keepers.ts'
-import { studySession } from '../study-session.ts'
+import { lessonPlanned, partsOfDay, studySession } from '../study-session.ts'
 
 /** Takes a planned session off again. */
 export const cancelStudySession = act({
@@ -16,5 +17,10 @@ export const cancelStudySession = act({
   answersTo: [studyGroupStudiesMonthly],
   input: z.object({ session: z.string().min(1).max(32).meta({ title: '哪一次' }), reason: text('为什么取消') }),
   subject: input => input.session,
+  takenBack: ({ state }) => ({
+    act: 'plan-study-session',
+    input: lessonPlanned(state),
+    says: `已取消${dayText(state.on)}${partsOfDay[state.part]}的学习`,
+  }),
   records: ({ input }) => [{ type: 'StudySessionCancelled', data: { reason: input.reason } }],
 })

@@ -29,6 +29,11 @@ export const changeStudyPlan = act({
     reason: text('为什么调整'),
   }),
   subject: input => input.year,
+  takenBack: ({ state, subject }) => ({
+    act: 'change-study-plan',
+    input: { year: subject, entries: state.entries, reason: '刚调整就撤销' },
+    says: `已调整${subject}年学习计划`,
+  }),
   requires: ({ input }) => [
     everyMonthIsPlanned.on({ year: input.year, months: input.entries.map(entry => entry.month) }),
     ...datesOutside(input.year, input.entries).map(reason => plain(reason)),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayText } from '#institution/calendar.ts'
 import { act } from '#mechanisms/act.ts'
 import { text } from '#mechanisms/fields.ts'
 import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
@@ -21,6 +22,15 @@ export const correctStudySession = act({
     reason: text('为什么更正'),
   }),
   subject: input => input.session,
+  takenBack: ({ state, subject }) => {
+    const { topic, area, speaker, present, leave, absent, minutes, papers } = state
+    const before = { topic, area, speaker, present, leave, absent, minutes, papers }
+    return {
+      act: 'correct-study-session',
+      input: { session: subject, ...before, reason: '刚更正就撤销' },
+      says: `已更正${dayText(state.on)}的学习记录`,
+    }
+  },
   requires: ({ input, state, roster }) => attendanceHolds(input, state.on, roster),
   records: ({ input: { session: _, ...corrected } }) => [{ type: 'StudySessionCorrected', data: corrected }],
 })

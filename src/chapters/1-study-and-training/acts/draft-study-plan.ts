@@ -27,6 +27,10 @@ export const draftStudyPlan = act({
       .meta({ title: '各月安排', format: 'plan' }),
   }),
   subject: input => input.year,
+  takenBack: ({ state, subject }) =>
+    state.status === 'draft'
+      ? { act: 'draft-study-plan', input: { year: subject, entries: state.entries }, says: `${subject}年的草稿已改` }
+      : undefined,
   requires: ({ input }) => datesOutside(input.year, input.entries).map(reason => plain(reason)),
   records: ({ input }) => [{ type: 'StudyPlanDrafted', data: { entries: input.entries } }],
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayText } from '#institution/calendar.ts'
 import { act } from '#mechanisms/act.ts'
 import { day, paper } from '#mechanisms/fields.ts'
 import { aHalfDayCountsOnce, studyGroupStudiesMonthly } from '../1.1-study-group.ts'
@@ -19,6 +20,11 @@ export const holdStudySession = act({
   subject: input => sessionOn(input.on, input.part),
   happenedOn: input => input.on,
   paper: input => input.paper,
+  takenBack: ({ input, subject }) => ({
+    act: 'strike-study-session',
+    input: { session: subject, reason: '刚记下就撤销' },
+    says: `已记下${dayText(input.on)}${partsOfDay[input.part]}的学习`,
+  }),
   reads: ({ on, part }) => {
     const [earlier, later = earlier] = overlapping(on, part)
     return { earlier: [studySession, earlier], later: [studySession, later] }

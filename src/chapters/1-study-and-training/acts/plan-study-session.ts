@@ -5,7 +5,7 @@ import { day, text } from '#mechanisms/fields.ts'
 import { plain } from '#mechanisms/refusal.ts'
 import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
 import { studyKeepers } from '../study-keepers.ts'
-import { lesson, partOfDay, sessionOn, studySession } from '../study-session.ts'
+import { lesson, lessonPlanned, partOfDay, partsOfDay, sessionOn, studySession } from '../study-session.ts'
 
 /** Puts a session on a coming day. A holiday is said at once, with the next working day beside it. */
 export const planStudySession = act({
@@ -23,6 +23,18 @@ export const planStudySession = act({
     place: text('地点', { longest: 50 }).optional().meta({ title: '地点' }),
   }),
   subject: input => sessionOn(input.on, input.part),
+  takenBack: ({ input: { on, part }, state, subject }) =>
+    state.status === 'planned'
+      ? {
+          act: 'plan-study-session',
+          input: lessonPlanned(state),
+          says: `已改好${dayText(on)}${partsOfDay[part]}的学习`,
+        }
+      : {
+          act: 'cancel-study-session',
+          input: { session: subject, reason: '刚安排就撤销' },
+          says: `已安排在${dayText(on)}${partsOfDay[part]}`,
+        },
   requires: ({ input, today, calendar }) => [
     input.on < today && plain(`${dayText(input.on)}已经过去。已经学过的，用“记录中心组学习”。`),
     !calendar.isWorkingDay(input.on) &&
