@@ -100,6 +100,8 @@ interface ActDeclaration<
   readonly otherwise?: (state: State) => string
   /** The requirements it answers to: shown with the act, lit by what it records. */
   readonly answersTo?: readonly Requirement[]
+  /** How long it usually takes, in minutes: for the day's work as a whole, never measured on anyone. */
+  readonly minutes?: number
   /** The day it happened, where the input says so; else the day of entry. */
   readonly happenedOn?: (input: z.output<Input>) => Day
   /** The paper a late entry names; an act without this field cannot be entered late. */
@@ -137,6 +139,7 @@ export interface Act {
   readonly subject: (input: unknown, chance: Chance) => string
   readonly otherwise?: (state: AnyState) => string
   readonly answersTo: readonly Requirement[]
+  readonly minutes?: number
   readonly happenedOn?: (input: unknown) => Day
   readonly paper?: (input: unknown) => string | undefined
   readonly confirmedBy?: {

@@ -28,7 +28,7 @@ interface Stood {
 }
 
 /** How many of them: people become a number, never names. */
-const unitOf = (kind: SubjectKind): string => {
+export const unitOf = (kind: SubjectKind): string => {
   if (['cadre', 'committeeMember', 'villageSecretary', 'villageCadre', 'member'].includes(kind)) return '人'
   return { village: '村', branch: '支部', disclosureCategory: '类' }[kind as string] ?? '件'
 }

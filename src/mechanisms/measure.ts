@@ -1,4 +1,5 @@
 import type { Day } from '#institution/calendar.ts'
+import type { WayOut } from './refusal.ts'
 import type { AnyState, AnyStream, Stream } from './stream.ts'
 
 /**
@@ -36,17 +37,38 @@ export type Contribution =
       readonly reason: string
     }
 
-/** How a stream counts towards a requirement. */
+/**
+ * How a subject that is planned for a day is announced: when it begins (`14:30`), what it is, where or with whom, and what is to be done about
+ * it once it has taken place.
+ */
+export interface Announced {
+  readonly at?: string
+  readonly title: string
+  readonly more?: string
+  readonly href?: string
+  readonly next?: WayOut
+}
+
+/**
+ * How a stream counts towards a requirement. What contributes `planned` may say how it is announced; what it contributes alone puts it on every
+ * list of things to come.
+ */
 export interface Measure {
   readonly of: AnyStream
   readonly contributions: (state: never, subject: string) => readonly Contribution[]
+  readonly announced?: (state: never, subject: string) => Announced | undefined
 }
 
 export const measured = <State extends AnyState>(
   of: Stream<State>,
   contributions: (state: State, subject: string) => readonly Contribution[],
-): Measure => ({ of, contributions: contributions as Measure['contributions'] })
+  more: { readonly announced?: (state: State, subject: string) => Announced | undefined } = {},
+): Measure => ({ of, contributions, ...more }) as unknown as Measure
 
 /** The contributions of a stream in a state, typed loosely for registries. */
 export const contributionsOf = (measure: Measure, state: AnyState, subject: string): readonly Contribution[] =>
   (measure.contributions as (state: AnyState, subject: string) => readonly Contribution[])(state, subject)
+
+/** How a planned subject is announced, where its measure says so. */
+export const announcedBy = (measure: Measure, state: AnyState, subject: string): Announced | undefined =>
+  (measure.announced as ((state: AnyState, subject: string) => Announced | undefined) | undefined)?.(state, subject)

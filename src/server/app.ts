@@ -42,6 +42,7 @@ import { isLoopback } from './settings.ts'
 import { setupRoutes } from './setup-routes.ts'
 import { standardRoutes } from './standard-routes.ts'
 import { jsonAsSent, refuseUnsoundAddress } from './text-as-sent.ts'
+import { todayRoutes } from './today-routes.ts'
 import { told } from './unexpected.ts'
 
 const largestBody = 1024 * 1024
@@ -153,6 +154,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       registerRoutes(api, world)
       importRoutes(api, world)
       standardRoutes(api, world)
+      todayRoutes(api, world)
       proposalRoutes(api, world)
       attachmentRoutes(api, world)
       draftRoutes(api, world)

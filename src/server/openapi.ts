@@ -296,6 +296,9 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/standard': { get: { summary: '标准和每一项的灯', tag: '标准', parameters: view, ok: answer('章、条、项') } },
+  '/api/today': {
+    get: { summary: '今天：归我办的、快要逾期的、接下来的会、已办妥的', tag: '标准', ok: answer('今天') },
+  },
   '/api/standard/text': { get: { summary: '标准全文和引文的位置', tag: '标准', ok: answer('全文') } },
   '/api/standard/{id}': {
     get: {

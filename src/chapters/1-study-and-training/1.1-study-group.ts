@@ -1,10 +1,10 @@
 import { dayText } from '#institution/calendar.ts'
-import { measured } from '#mechanisms/measure.ts'
+import { type Announced, measured } from '#mechanisms/measure.ts'
 import { cadence, filing, ratio } from '#mechanisms/requirement.ts'
 import { rule } from '#mechanisms/rule.ts'
 import { quote } from '#standard/quote.ts'
 import { studyPlan } from './study-plan.ts'
-import { halfDaysOf, halfDaysText, partsOfDay, studySession } from './study-session.ts'
+import { halfDaysOf, halfDaysText, partsOfDay, type StudySession, studySession } from './study-session.ts'
 
 /** The centre group is one in a town. */
 const theStudyGroup = 'town'
@@ -70,6 +70,25 @@ export const everyMonthIsPlanned = rule<{ year: string; months: readonly string[
   ],
 })
 
+/** 上午 中心组学习, with its topic and place; once it has taken place it is recorded, and what was planned stands in the record already. */
+const announcedSession = ({
+  on,
+  part,
+  topic,
+  area,
+  speaker,
+  place,
+}: Extract<StudySession, { status: 'planned' }>): Announced => ({
+  title: `${partsOfDay[part]} 中心组学习`,
+  more: [topic, place].filter(Boolean).join('，'),
+  href: '/study/sessions',
+  next: {
+    title: `记录${dayText(on)}的中心组学习`,
+    act: 'hold-study-session',
+    prefill: { on, part, topic, area, speaker },
+  },
+})
+
 export const studyGroupStudiesMonthly = cadence({
   id: '1.1.2',
   title: '中心组每月集中学习',
@@ -81,14 +100,18 @@ export const studyGroupStudiesMonthly = cadence({
   parameters: [{ name: 'days', title: '每月学习天数', value: 1, unit: '天', source: 'standard' }],
   owner: ['publicityCommissioner', 'officeDirector'],
   measures: [
-    measured(studySession, session => {
-      if (session.status !== 'held' && session.status !== 'planned') return []
-      const title = `${partsOfDay[session.part]} ${session.topic}`
-      const amount = halfDaysOf(session.part)
-      return session.status === 'planned'
-        ? [{ kind: 'planned', subject: theStudyGroup, on: session.on, amount, title }]
-        : [{ kind: 'counts', subject: theStudyGroup, on: session.on, amount, title, late: session.late }]
-    }),
+    measured(
+      studySession,
+      session => {
+        if (session.status !== 'held' && session.status !== 'planned') return []
+        const title = `${partsOfDay[session.part]} ${session.topic}`
+        const amount = halfDaysOf(session.part)
+        return session.status === 'planned'
+          ? [{ kind: 'planned', subject: theStudyGroup, on: session.on, amount, title }]
+          : [{ kind: 'counts', subject: theStudyGroup, on: session.on, amount, title, late: session.late }]
+      },
+      { announced: session => (session.status === 'planned' ? announcedSession(session) : undefined) },
+    ),
   ],
   required: parameter => Number(parameter('days')) * 2,
   amount: halfDaysText,

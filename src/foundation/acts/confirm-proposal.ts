@@ -12,6 +12,7 @@ export const confirmProposal = act({
   title: '确认',
   by: 'anyone',
   on: proposal,
+  minutes: 1,
   from: 'waiting',
   otherwise: state =>
     ({ confirmed: '这件事已经确认过了。', declined: '这件事已经退回。', withdrawn: '录入的人已经撤回。' })[

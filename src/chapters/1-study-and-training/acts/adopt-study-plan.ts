@@ -14,6 +14,7 @@ export const adoptStudyPlan = act({
   from: 'draft',
   otherwise: plan => (plan.status === 'none' ? '这一年还没有起草学习计划，先起草。' : '这一年的学习计划已经订立。'),
   answersTo: [annualStudyPlan],
+  minutes: 2,
   input: z.object({
     year: z
       .string()

@@ -15,6 +15,7 @@ export const draftStudyPlan = act({
   from: ['none', 'draft'],
   otherwise: () => '这一年的学习计划已经订立。要改动，请用“调整学习计划”。',
   answersTo: [annualStudyPlan],
+  minutes: 15,
   input: z.object({
     year: z
       .string()

@@ -16,6 +16,7 @@ export const holdStudySession = act({
   from: ['none', 'planned', 'cancelled', 'struck'],
   otherwise: () => '这段时间的学习已经记过了。要改动，请用“更正学习记录”。',
   answersTo: [studyGroupStudiesMonthly],
+  minutes: 5,
   input: z.object({ on: day('日期'), part: partOfDay, ...record, paper: paper('补录依据的纸质材料') }),
   subject: input => sessionOn(input.on, input.part),
   happenedOn: input => input.on,

@@ -16,6 +16,7 @@ export const planStudySession = act({
   from: ['none', 'planned', 'cancelled', 'struck'],
   otherwise: () => '这段时间的学习已经举行过了，换一天安排。',
   answersTo: [studyGroupStudiesMonthly],
+  minutes: 2,
   input: z.object({
     on: day('日期'),
     part: partOfDay,
