@@ -34,7 +34,7 @@ export const todayRoutes = (api: FastifyInstance, world: AppWorld): void => {
       actor: { person, positions },
       roster: known.roster,
       calendar: chinaCalendar,
-      parameter: (requirement, name) => parameterOf(requirement, known.parameters)(name),
+      parameter: (requirement, name) => parameterOf(requirement, known.parameters, today)(name),
       startsOn: known.startsOn,
       chance: world.chance,
     }
