@@ -22,6 +22,7 @@ import { standIn } from './acts/stand-in.ts'
 import { strikeTenure } from './acts/strike-tenure.ts'
 import { takePosition } from './acts/take-position.ts'
 import { withdrawProposal } from './acts/withdraw-proposal.ts'
+import { peopleImport } from './imports/people.ts'
 import { decisionsFromAbove } from './registers/decisions-from-above.ts'
 import { organizations } from './registers/organizations.ts'
 import { people } from './registers/people.ts'
@@ -62,4 +63,5 @@ export const foundation: Chapter = {
     withdrawProposal,
   ],
   registers: [towns, people, organizations, tenures, decisionsFromAbove, rosterEntries, proposals],
+  imports: [peopleImport],
 }

@@ -1,4 +1,5 @@
 import type { Act } from './act.ts'
+import type { Importing } from './importing.ts'
 import type { Register } from './register.ts'
 import type { Requirement } from './requirement.ts'
 import type { AnyRule } from './rule.ts'
@@ -23,6 +24,8 @@ export interface Chapter {
   readonly rules: readonly AnyRule[]
   readonly acts: readonly Act[]
   readonly registers: readonly Register[]
+  /** How rows of lists come into its registers, where they do. */
+  readonly imports?: readonly Importing[]
 }
 
 export const requirementsOf = (chapters: readonly Chapter[]): readonly Requirement[] =>

@@ -85,7 +85,7 @@ describe('每一个答复', () => {
             .replace(/^\/api\/queries\/[a-z-]+$/, '/api/queries/:name')
             .replace(/^\/api\/registers\/[a-z-]+(\.xlsx)?$/, '/api/registers/:id')
             .replace(/^\/api\/registers\/[a-z-]+\/\{key\}/, '/api/registers/:id/:key')
-            .replace(/^\/api\/registers\/people\/import$/, '/api/registers/people/import')
+            .replace(/^\/api\/registers\/[a-z-]+\/import/, '/api/registers/:id/import')
             .replaceAll(/\{(\w+)\}/g, ':$1')
           return `${method.toUpperCase()} ${general}`
         }),

@@ -34,6 +34,7 @@ import { type Problem, problem } from './problem.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { queryRoutes } from './query-routes.ts'
 import { registerRoutes } from './register-routes.ts'
+import { rosterWorkbookRoutes } from './roster-workbook-routes.ts'
 import { notFound, SaidProblem } from './said-problem.ts'
 import { refuseOtherNames } from './same-origin.ts'
 import { Sessions } from './session.ts'
@@ -153,6 +154,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       queryRoutes(api, world)
       registerRoutes(api, world)
       importRoutes(api, world)
+      rosterWorkbookRoutes(api, world)
       standardRoutes(api, world)
       todayRoutes(api, world)
       proposalRoutes(api, world)

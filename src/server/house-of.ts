@@ -1,5 +1,6 @@
 import type { Act } from '#mechanisms/act.ts'
 import { type Chapter, requirementsOf } from '#mechanisms/chapter.ts'
+import type { Importing } from '#mechanisms/importing.ts'
 import type { Measure } from '#mechanisms/measure.ts'
 import type { Register } from '#mechanisms/register.ts'
 import type { OpenRequirement, Requirement } from '#mechanisms/requirement.ts'
@@ -19,6 +20,8 @@ export interface House {
   readonly acts: ReadonlyMap<string, Act>
   readonly streams: ReadonlyMap<string, AnyStream>
   readonly registers: ReadonlyMap<string, Register>
+  /** How lists come into registers, by the register's id. */
+  readonly imports: ReadonlyMap<string, Importing>
   /** Registers and measures by the name of the stream they follow. */
   readonly registersOf: ReadonlyMap<string, readonly Register[]>
   readonly measuresOf: ReadonlyMap<string, readonly MeasureOf[]>
@@ -55,6 +58,10 @@ export const houseOf = (foundation: Chapter, chapters: readonly Chapter[]): Hous
     acts: named(acts, act => act.name),
     streams: named(streams, stream => stream.name),
     registers: named(registers, register => register.id),
+    imports: named(
+      all.flatMap(({ imports = [] }) => imports),
+      ({ register }) => register.id,
+    ),
     registersOf: Map.groupBy(registers, register => register.of.name),
     measuresOf: Map.groupBy(measures, ({ measure }) => measure.of.name),
   }

@@ -1,181 +1,174 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
-import { type Browser, enterFirst, httpWorld, keptTown } from '#testing/http-town.ts'
+import { checkDigitOf } from '#institution/identity-number.ts'
+import { type Browser, httpWorld, keptTown } from '#testing/http-town.ts'
 
 const http = await httpWorld()
-const { town, system, security, audit } = await keptTown(http)
-const sample = readFileSync(join(import.meta.dirname, '../../samples/名册样表.xlsx'))
+const { system, security, audit } = await keptTown(http)
 
-const table = async (sheets: Readonly<Record<string, readonly (readonly string[])[]>>): Promise<Buffer> => {
-  const book = new ExcelJS.Workbook()
-  for (const [name, rows] of Object.entries(sheets)) book.addWorksheet(name).addRows(rows.map(row => [...row]))
-  return Buffer.from(await book.xlsx.writeBuffer())
+/** An invented number that is right in itself. */
+const identity = (order: string): string => `150525199001010${order}`.concat(checkDigitOf(`150525199001010${order}`))
+
+const csv = (...rows: readonly (readonly string[])[]): string => rows.map(row => row.join(',')).join('\r\n')
+
+/** Sends a list with what is said beside it, as the page does. */
+const send = (
+  browser: Browser,
+  register: string,
+  content: string | Buffer,
+  words: Readonly<Record<string, string>> = {},
+  { dryRun = true, name = '名单.csv', accept }: { dryRun?: boolean; name?: string; accept?: string } = {},
+) => {
+  const fields = Object.entries(words).map(
+    ([field, value]) => `--b\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  )
+  const payload = Buffer.concat([
+    Buffer.from(
+      `${fields.join('')}--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+    ),
+    Buffer.from(content),
+    Buffer.from('\r\n--b--\r\n'),
+  ])
+  return browser.ask('POST', `/api/registers/${register}/import${dryRun ? '?dry-run=1' : ''}`, payload, {
+    'content-type': 'multipart/form-data; boundary=b',
+    ...(accept !== undefined && { accept }),
+  })
 }
 
-const total = async (browser: Browser, register: string): Promise<number> =>
-  (await browser.get(`/api/registers/${register}?size=500`)).json<{ total: number }>().total
+const people = async (browser: Browser): Promise<readonly string[]> =>
+  (await browser.get('/api/registers/people?size=500'))
+    .json<{ rows: { row: { name: string } }[] }>()
+    .rows.map(({ row }) => row.name)
 
-const preview = (browser: Browser, content: Buffer, name = '名册.xlsx') =>
-  browser.upload('/api/registers/people/import?dry-run=1', name, content)
+describe('从自己的名单录入', () => {
+  const list = csv(['名字', '身份证', '手机'], ['练习张三', identity('01'), '13800000001'], ['练习李四', '', ''])
 
-describe('从表格录入名册', () => {
-  it('样表可以下载，就是随程序带的那一份', async () => {
-    const answer = await system.get('/api/registers/people/sample')
-    expect(answer.rawPayload.equals(sample)).toBe(true)
-    expect(answer.headers['content-disposition']).toContain('attachment')
-  })
-
-  it('没有登录的、不归他录的，都不收', async () => {
-    expect((await preview(http.browser(), sample)).statusCode).toBe(401)
-    const refused = await preview(audit, sample)
-    expect(refused.statusCode).toBe(403)
-    expect(refused.json().title).toBe('录入名册不归您办')
-  })
-
-  it('先看预览：什么也没有记下，身份证号和电话不出来', async () => {
-    const before = await total(system, 'people')
-    const answer = await preview(system, sample, '名册样表.xlsx')
-    expect(answer.statusCode).toBe(200)
-    const said = answer.json()
-    expect(said).toMatchObject({
-      file: '名册样表.xlsx',
-      problems: [],
-      enters: true,
-      counts: { refused: 0, changed: 0, same: 0 },
+  it('没有登录的、不归他录的、没有这样的台账，都不收', async () => {
+    expect((await send(http.browser(), 'people', list)).statusCode).toBe(401)
+    const refused = await send(audit, 'people', list)
+    expect([refused.statusCode, refused.json().title]).toEqual([403, '录入人员不归您办'])
+    expect((await audit.get('/api/registers/people/import/template')).statusCode).toBe(403)
+    expect((await audit.get('/api/registers/people/import')).json()).toMatchObject({ may: false })
+    const none = await send(system, 'proposals', list)
+    expect([none.statusCode, none.json().title]).toEqual([404, '这本台账不从表格录入'])
+    expect((await system.get('/api/registers/people/import')).json()).toMatchObject({
+      id: 'people',
+      title: '人员',
+      may: true,
+      columns: [
+        { field: 'name', title: '姓名', required: true, sealed: false },
+        { field: 'identity', title: '身份证号', required: false, sealed: true },
+        { field: 'phone' },
+      ],
+      matching: {},
     })
-    expect(said.rows.length).toBe(said.counts.new)
-    expect(answer.body).not.toMatch(/150525199\d|1380000000/)
-    expect(await total(system, 'people')).toBe(before)
   })
 
-  it('不是表格的文件，一句话说明', async () => {
-    const wrong = await preview(system, Buffer.from('不是表格'.repeat(20)))
-    expect(wrong.statusCode).toBe(415)
-    expect(wrong.json()).toMatchObject({
-      title: '这个文件读不了',
-      detail: expect.stringMatching(/^这不是 \.xlsx 表格/),
-    })
-    expect((await preview(system, Buffer.alloc(0))).json().detail).toBe('文件是空的。请检查是不是传错了文件。')
-    expect((await preview(system, sample.subarray(0, 2_000))).json().detail).toMatch(/^这个表格打不开/)
-    expect((await preview(system, sample, '名册.xls')).json().detail).toMatch(/^只收 \.xlsx 表格/)
-    const large = await preview(system, Buffer.alloc(6 * 1024 * 1024))
-    expect(large.statusCode).toBe(413)
-    const nothing = await system.ask('POST', '/api/registers/people/import?dry-run=1', '--b--\r\n', {
-      'content-type': 'multipart/form-data; boundary=b',
-    })
-    expect(nothing.statusCode).toBe(400)
-  })
-
-  it('有一行不对：预览里说，真要录入就拒绝，一行也不进', async () => {
-    const before = await total(system, 'people')
-    const wrong = await table({
-      人员: [['姓名'], ['练习丁']],
-      职务: [
-        ['姓名', '职务', '到任日期'],
-        ['练习丁', '镇长', '2024-09-31'],
+  it('先看：没有对上的列由人来对，对上以后逐行说；号码不出来，什么也没有记下', async () => {
+    const before = await people(system)
+    const first = (await send(system, 'people', csv(['户主', '身份证', '手机'], ['练习张三', '', '']))).json()
+    expect(first).toMatchObject({
+      enters: false,
+      problems: ['还没有对上“姓名”。请在上面选它是哪一列。'],
+      heads: [
+        { column: 0, name: 'A', head: '户主' },
+        { column: 1, head: '身份证', field: 'identity' },
+        { column: 2, head: '手机', field: 'phone' },
       ],
     })
-    const looked = (await preview(system, wrong)).json()
-    expect(looked).toMatchObject({ enters: false, counts: { new: 1, refused: 1 } })
-    expect(looked.rows[1].reasons).toEqual([
-      {
-        cell: 'C2',
-        head: '到任日期',
-        reason: '9月没有31日。是9月30日吗？',
-        text: '职务表 第2行 到任日期：9月没有31日。是9月30日吗？',
-      },
-    ])
-    const refused = await system.upload('/api/registers/people/import', '名册.xlsx', wrong)
+    const looked = await send(system, 'people', list)
+    expect(looked.json()).toMatchObject({
+      file: '名单.csv',
+      sheets: [{ name: '名单', rows: 3 }],
+      sheet: '名单',
+      enters: true,
+      waits: true,
+      counts: { new: 2, changed: 0, same: 0, refused: 0, asked: 0 },
+      rows: [{ row: 2, state: 'new', title: '练习张三' }, { row: 3 }],
+    })
+    expect(looked.body).not.toMatch(/1505251990|1380000/)
+    expect(await people(system)).toEqual(before)
+  })
+
+  it('有一行不对：真要录入就整份拒绝，理由带格子', async () => {
+    const wrong = csv(['姓名', '身份证'], ['练习张三', '123'], ['练习李四', ''])
+    const refused = await send(system, 'people', wrong, {}, { dryRun: false })
     expect(refused.statusCode).toBe(422)
     expect(refused.json()).toMatchObject({
-      title: '名册没有收',
-      refusals: [{ reason: '职务表 第2行 到任日期：9月没有31日。是9月30日吗？' }],
+      title: '这份名单没有收',
+      refusals: [{ reason: '第2行（B2）身份证号：身份证号码是18位，这里有3位。请照身份证核对。' }],
     })
-    expect(await total(system, 'people')).toBe(before)
+    expect(await people(system)).not.toContain('练习李四')
   })
 
-  it('样表整份录入：安全管理员看过、确认，才进名册；录入的人不能自己确认', async () => {
-    const entered = await system.upload('/api/registers/people/import', '名册样表.xlsx', sample)
+  it('看不懂的对法、不是表格的文件，说一句话', async () => {
+    expect((await send(system, 'people', list, { plan: '{' })).statusCode).toBe(400)
+    expect((await send(system, 'people', list, { plan: '{"columns":{"x":"name"}}' })).statusCode).toBe(400)
+    const wrong = await send(system, 'people', list, {}, { name: '名单.xlsx' })
+    expect([wrong.statusCode, wrong.json().detail]).toEqual([415, expect.stringMatching(/^这不是 \.xlsx 表格。/)])
+    expect((await send(system, 'people', '')).json().detail).toBe('文件是空的。请检查是不是传错了文件。')
+    expect((await send(system, 'people', '\n\n')).json().problems).toEqual(['这个表是空的。请检查是不是选错了文件。'])
+  })
+
+  it('选好列录入，另一人确认才进名册；同一个编号只办一次；列的对法记住了', async () => {
+    const own = csv(['户主', '身份证', '手机'], ['练习张三', identity('01'), '13800000001'])
+    const plan = JSON.stringify({ columns: { 0: 'name' } })
+    const entered = await send(system, 'people', own, { plan }, { dryRun: false })
     expect(entered.statusCode).toBe(200)
     const { proposal } = entered.json<{ proposal: string }>()
-    expect(await total(system, 'people')).toBe(3)
-
-    const waiting = (await security.get('/api/queries/open-proposals')).json()
-    expect(waiting).toMatchObject([{ id: proposal, title: '录入名册', forMe: true, mine: false }])
-    const content = await security.get(`/api/proposals/${proposal}`)
-    expect(content.json().input.people).toContainEqual({ ref: '人员!2', name: '巴图' })
-    expect(content.body).not.toMatch(/150525199\d|1380000000/)
-
-    expect((await system.post('/api/acts/confirm-proposal', { proposal })).json().refusals).toMatchObject([
-      { reason: '录入的人不能自己确认，请另一人来确认。' },
-    ])
-    const confirmed = await security.post('/api/acts/confirm-proposal', { proposal })
-    expect(confirmed.statusCode).toBe(200)
-    expect(await total(system, 'organizations')).toBe(64)
-    const holders = (await system.get('/api/queries/who-holds?position=villagePartySecretary')).json()
-    expect(holders).toHaveLength(44)
-    expect(holders.every(({ vacant }: { vacant: boolean }) => !vacant)).toBe(true)
-  })
-
-  it('再来一遍，没有要录的', async () => {
-    const again = (await preview(system, sample)).json()
-    expect(again).toMatchObject({ enters: false, counts: { new: 0, changed: 0, refused: 0 } })
-    const refused = await system.upload('/api/registers/people/import', '名册样表.xlsx', sample)
-    expect(refused.json().refusals).toMatchObject([{ reason: '表里的人员、组织、职务名册里都有了，没有要录入的。' }])
-  })
-
-  it('名册里的身份证号只给掩码', async () => {
-    const people = await system.get('/api/registers/people?size=500')
-    expect(people.body).not.toMatch(/150525199\d0101/)
-    expect(
-      people.json().rows.some(({ row }: { row: { identity?: string } }) => /^150\*+/.test(row.identity ?? '')),
-    ).toBe(true)
-  })
-
-  it('起算日一到，系统管理员的门关上；党政办凭文件录入，组织委员确认', async () => {
-    const roster = (await system.get('/api/queries/roster-on-day')).json<{ people: { id: string; name: string }[] }>()
-    const enter = async (name: string, account: string) => {
-      const person = roster.people.find(each => each.name === name)?.id
-      const { id } = (await system.post('/api/account/requests', { person, login: account })).json<{ id: string }>()
-      const { firstPassword } = (await security.post(`/api/account/requests/${id}/confirm`)).json<{
-        firstPassword: string
-      }>()
-      return enterFirst(http, account, firstPassword)
-    }
-    const clerk = await enter('包小燕', 'baoxiaoyan')
-    const commissioner = await enter('乌云其木格', 'wuyun')
-
-    const dated = await system.post('/api/acts/set-start-date', { town, startsOn: '2026-03-02' })
-    const { proposal } = dated.json<{ proposal: string }>()
+    expect(entered.body).not.toMatch(/1505251990|1380000/)
+    expect((await system.post('/api/acts/confirm-proposal', { proposal })).statusCode).toBe(422)
     expect((await security.post('/api/acts/confirm-proposal', { proposal })).statusCode).toBe(200)
-    expect((await clerk.get('/api/queries/town-now')).json()).toMatchObject({ started: true, mayEnter: true })
-
-    const newcomer = await table({ 人员: [['姓名'], ['练习戊']] })
-    const closed = await preview(system, newcomer)
-    expect(closed.statusCode).toBe(403)
-    expect(closed.json().detail).toBe('现在名册由组织委员、党政办主任、党政办干事录入。')
-    expect((await preview(clerk, newcomer)).json().problems).toEqual([
-      '起算日以后，名册凭文件变动。请写明依据的文件，例如 奈组发〔2026〕5号。',
-    ])
-    const boundary = 'b'
-    const withPaper = Buffer.concat([
-      Buffer.from(
-        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="x.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n`,
-      ),
-      newcomer,
-      Buffer.from(
-        `\r\n--${boundary}\r\nContent-Disposition: form-data; name="paper"\r\n\r\n奈组发〔2026〕5号\r\n--${boundary}--\r\n`,
-      ),
-    ])
-    const sent = await clerk.ask('POST', '/api/registers/people/import', withPaper, {
-      'content-type': `multipart/form-data; boundary=${boundary}`,
+    expect(await people(system)).toContain('练习张三')
+    expect((await system.get('/api/registers/people/import')).json().matching).toEqual({
+      户主: 'name',
+      身份证: 'identity',
+      手机: 'phone',
     })
-    expect(sent.statusCode).toBe(200)
-    const waiting = sent.json<{ proposal: string }>().proposal
-    expect((await security.post('/api/acts/confirm-proposal', { proposal: waiting })).statusCode).toBe(403)
-    expect((await clerk.post('/api/acts/confirm-proposal', { proposal: waiting })).statusCode).toBe(422)
-    expect((await commissioner.post('/api/acts/confirm-proposal', { proposal: waiting })).statusCode).toBe(200)
+    const again = (await send(system, 'people', own)).json()
+    expect(again).toMatchObject({ enters: false, problems: [], counts: { new: 0, changed: 0, same: 1 } })
+    expect((await send(system, 'people', own, {}, { dryRun: false })).json().refusals).toMatchObject([
+      { reason: '表里的台账里都有了，没有要录入的。' },
+    ])
+  })
+
+  it('同名又对不上号码的先问；答了才收', async () => {
+    const list = csv(['姓名', '手机'], ['练习张三', '13900000009'])
+    const asked = (await send(system, 'people', list)).json()
+    expect(asked).toMatchObject({ enters: false, counts: { asked: 1 } })
+    const { question } = asked.rows[0]
+    expect(question.candidates).toHaveLength(1)
+    const answered = (answer: string) =>
+      send(system, 'people', list, { plan: JSON.stringify({ answers: { 2: answer } }) }).then(each => each.json())
+    expect(await answered(question.candidates[0].key)).toMatchObject({ enters: true, counts: { changed: 1 } })
+    expect(await answered('none')).toMatchObject({ enters: true, counts: { new: 1 } })
+    expect((await send(system, 'people', list, {}, { dryRun: false })).json().refusals).toMatchObject([
+      { reason: '有1行要先说明是不是同一个。' },
+    ])
+  })
+
+  it('要一行一行地听：先说办到哪里，最后一行是回答', async () => {
+    const heard = await send(system, 'people', list, {}, { accept: 'application/x-ndjson' })
+    const lines = heard.body
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(lines[0]).toEqual({ progress: { stage: '核对', done: 0, total: 2 } })
+    expect(lines.at(-1)).toMatchObject({ status: 200, body: { file: '名单.csv' } })
+    const wrong = await send(system, 'people', '', {}, { accept: 'application/x-ndjson' })
+    expect(JSON.parse(wrong.body.trim())).toMatchObject({ status: 415, body: { title: '这个文件读不了' } })
+  })
+
+  it('样表照着填就收：列名都在，要选的有下拉', async () => {
+    const answer = await system.get('/api/registers/people/import/template')
+    expect(answer.headers['content-disposition']).toContain('attachment')
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(answer.rawPayload as unknown as ArrayBuffer)
+    const page = book.worksheets[0]
+    expect(page?.getRow(2).values).toEqual([undefined, '姓名*', '身份证号', '电话'])
+    page?.getRow(3).splice(1, 3, '练习王五', identity('05'), '13800000005')
+    const filled = Buffer.from(await book.xlsx.writeBuffer())
+    const looked = (await send(system, 'people', filled, {}, { name: '人员样表.xlsx' })).json()
+    expect(looked).toMatchObject({ problems: [], notes: [], enters: true, counts: { new: 1 } })
   })
 })

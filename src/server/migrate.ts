@@ -23,6 +23,7 @@ export const migrations: readonly Migration[] = [
   read('head-key', '../journal/head-key.sql'),
   read('accounts', './accounts.sql'),
   read('answered-counters', '../journal/answered-counters.sql'),
+  read('import-matching', './import-matching.sql'),
 ]
 
 /** Functions of the database: code, put in place anew at every start. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Importing } from '#mechanisms/importing.ts'
 import type { AnyQuery } from '#mechanisms/query.ts'
 import type { Register } from '#mechanisms/register.ts'
 import { schemaOf, whoText } from './act-routes.ts'
@@ -186,6 +187,58 @@ const registerPaths = (registers: Iterable<Register>): Json =>
     }),
   )
 
+const importPaths = (imports: Iterable<Importing>): Json =>
+  Object.fromEntries(
+    [...imports].flatMap(({ register: { id, title }, act, columns }) => [
+      [
+        `/api/registers/${id}/import`,
+        {
+          get: operation({
+            summary: `${title}：名单里可以有哪些列，上次怎样对的`,
+            tag: '台账',
+            ok: answer('列'),
+          }),
+          post: {
+            ...operation({
+              summary: `${title}：从表格录入，先看每一行会怎样，再全部录入`,
+              tag: '台账',
+              parameters: [inQuery('dry-run', '1：只看，不录入', { enum: ['1'] })],
+              body: {
+                'multipart/form-data': {
+                  schema: words(
+                    {
+                      file: { type: 'string', format: 'binary' },
+                      paper: { type: 'string', title: '依据的文件' },
+                      plan: {
+                        type: 'string',
+                        title: 'JSON：sheet 哪张表，columns 第几列是哪一项，answers 第几行是不是同一个',
+                      },
+                    },
+                    ['file'],
+                  ),
+                },
+              },
+              ok: answer('只看：每一行是新增、有变、一样、不收还是要问，以及理由；录入：和办一件事的回答一样'),
+            }),
+            description: `列：${Object.values(columns)
+              .map(column => column.title)
+              .join('、')}。由“${act.title}”办理。`,
+          },
+        },
+      ],
+      [
+        `/api/registers/${id}/import/template`,
+        {
+          get: operation({
+            summary: `${title}样表`,
+            tag: '台账',
+            ok: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+          }),
+        },
+      ],
+    ]),
+  )
+
 const words = (properties: Json, required = Object.keys(properties)): Json => ({ type: 'object', properties, required })
 const word: Json = { type: 'string' }
 
@@ -311,14 +364,14 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   '/api/acts': { get: { summary: '所有能办的事', tag: '办事', ok: answer('事项') } },
   '/api/queries': { get: { summary: '所有查询', tag: '查询', ok: answer('查询') } },
   '/api/registers': { get: { summary: '我能看的台账', tag: '台账', ok: answer('台账') } },
-  '/api/registers/people/sample': {
+  '/api/roster/workbook/sample': {
     get: {
       summary: '名册样表',
       tag: '台账',
       ok: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     },
   },
-  '/api/registers/people/import': {
+  '/api/roster/workbook': {
     post: {
       summary: '从表格录入名册：先看每一行会怎样，再全部录入',
       tag: '台账',
@@ -436,6 +489,7 @@ export const openApiOf = (house: House, answers: ReadonlyMap<string, AnyQuery>, 
     ...actPaths(house),
     ...queryPaths(answers.values()),
     ...registerPaths(house.registers.values()),
+    ...importPaths(house.imports.values()),
   },
   components: {
     schemas: { Problem: withoutSchemaMark(problemSchema as Json), Done: withoutSchemaMark(doneSchema as Json) },

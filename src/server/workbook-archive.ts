@@ -6,23 +6,28 @@ export class WorkbookTrouble extends Error {}
 
 const megabyte = 1024 * 1024
 export const largestWorkbook = 5 * megabyte
+export const mostRows = 6000
+/** Columns further right hold nothing a list asks for. */
+export const mostColumns = 60
 const mostParts = 500
-/** A roster of thousands unpacks to a few megabytes; an archive bomb to thousands of times its size. */
+/** A list of thousands unpacks to a few megabytes; an archive bomb to thousands of times its size. */
 const mostUnpacked = 16 * megabyte
 
 const notXlsx = '这不是 .xlsx 表格。请用 WPS 或 Excel 另存为“Excel 工作簿（.xlsx）”再传。'
 const broken = '这个表格打不开，可能没有传完整。请重新保存一份再传。'
 
+export const tooManyRows = (sheet: string): string => `“${sheet}”表超过${mostRows}行。请分成几份再传。`
+
 const isXml = (name: string): boolean => name.endsWith('.xml') || name.endsWith('.rels')
 
 /** The table of contents, gone through before anything is unpacked. */
 const contentsOf = async (archive: ZipFile): Promise<ReadonlyMap<string, Entry>> => {
-  if (archive.entryCount > mostParts) throw new WorkbookTrouble('这个文件里的内容太多，不像是名册。请照样表填写。')
+  if (archive.entryCount > mostParts) throw new WorkbookTrouble('这个文件里的内容太多，不像是一份名单。请照样表填写。')
   const entries = new Map<string, Entry>()
   let unpacked = 0
   for await (const entry of archive.eachEntry()) {
     unpacked += entry.uncompressedSize
-    if (unpacked > mostUnpacked) throw new WorkbookTrouble('这个文件展开后太大，不像是名册。请照样表填写。')
+    if (unpacked > mostUnpacked) throw new WorkbookTrouble('这个文件展开后太大，不像是一份名单。请照样表填写。')
     if (entry.isEncrypted()) throw new WorkbookTrouble('这个表格设了密码，读不了。请去掉密码再传。')
     if (/vbaProject\.bin$|\.(exe|dll|js|vbs)$/i.test(entry.fileName)) {
       throw new WorkbookTrouble('这个表格带有宏程序，不收。请另存为不带宏的 .xlsx 再传。')
@@ -47,7 +52,7 @@ const unpack = async (archive: ZipFile, entry: Entry): Promise<string> => {
 export const unpackWorkbook = async (bytes: Buffer): Promise<ReadonlyMap<string, string>> => {
   if (bytes.length === 0) throw new WorkbookTrouble('文件是空的。请检查是不是传错了文件。')
   if (bytes.length > largestWorkbook) {
-    throw new WorkbookTrouble(`文件太大，名册最多${largestWorkbook / megabyte}MB。请删去图片和没有用的表再传。`)
+    throw new WorkbookTrouble(`文件太大，一份名单最多${largestWorkbook / megabyte}MB。请删去图片和没有用的表再传。`)
   }
   if (bytes.length < 22) throw new WorkbookTrouble(notXlsx)
   if (bytes.readUInt32BE(0) === 0xd0cf11e0)

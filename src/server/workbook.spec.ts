@@ -5,13 +5,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { enterRoster } from '#foundation/acts/enter-roster.ts'
 import { rosterCanBeKeptOn } from '#foundation/roster-act.ts'
 import { rosterEntry } from '#foundation/roster-entry.ts'
-import type { Sheet } from '#foundation/workbook/cells.ts'
 import { previewRoster } from '#foundation/workbook/preview-roster.ts'
 import { Roster } from '#institution/roster.ts'
 import { villages } from '#institution/villages.ts'
+import type { Sheet } from '#mechanisms/cells.ts'
 import { sceneOf } from '#testing/scene.ts'
 import { type ZipPart, zipOf } from '#testing/zip.ts'
-import { readRosterWorkbook } from './workbook.ts'
+import { readWorkbook } from './workbook.ts'
 
 const sample = join(import.meta.dirname, '../../samples/名册样表.xlsx')
 
@@ -42,7 +42,7 @@ const plain = (sheets: readonly Sheet[]) =>
   ])
 
 const refusal = async (bytes: Buffer): Promise<string> =>
-  readRosterWorkbook(bytes).then(
+  readWorkbook(bytes).then(
     () => '读了',
     (error: Error) => error.message,
   )
@@ -64,7 +64,7 @@ describe('读 .xlsx 的格子', () => {
     sheet.getCell('C2').numFmt = 'yyyy"年"m"月"d"日"'
     sheet.getCell('A4').value = '隔一行'
     book.addWorksheet('空表')
-    const [first, second] = await readRosterWorkbook(Buffer.from(await book.xlsx.writeBuffer()))
+    const [first, second] = await readWorkbook(Buffer.from(await book.xlsx.writeBuffer()))
     expect([...(first?.rows[1]?.cells.entries() ?? [])]).toEqual([
       [0, { kind: 'text', text: '张 & <三>' }],
       [1, { kind: 'number', text: '42' }],
@@ -79,7 +79,7 @@ describe('读 .xlsx 的格子', () => {
   })
 
   it('内嵌文字、没有写位置的格子、注音、1904 年起的日期', async () => {
-    const [sheet] = await readRosterWorkbook(
+    const [sheet] = await readWorkbook(
       zipOf([
         ...minimal(
           '<worksheet><sheetData><row><c t="inlineStr"><is><t>甲</t><rPh sb="0" eb="1"><t>jia</t></rPh></is></c><c s="1"><v>44254</v></c></row></sheetData></worksheet>',
@@ -115,7 +115,7 @@ describe('读 .xlsx 的格子', () => {
 
   it('最简的表也读', async () => {
     const sheet = '<worksheet><sheetData><row r="3"><c r="B3" t="str"><v>甲</v></c></row></sheetData></worksheet>'
-    expect(plain(await readRosterWorkbook(zipOf(minimal(sheet))))).toEqual([['人员', [[3, ['甲']]]]])
+    expect(plain(await readWorkbook(zipOf(minimal(sheet))))).toEqual([['人员', [[3, ['甲']]]]])
   })
 })
 
@@ -149,11 +149,11 @@ describe('不收的文件，一句话说明', () => {
   it('解压炸弹：说多大就先看多大，说谎的解到说的大小为止，都很快', async () => {
     const zeros = Buffer.alloc(64 * 1024 * 1024)
     const bombs: readonly (readonly [ZipPart[], string])[] = [
-      [[{ name: 'xl/a.xml', content: zeros }], '这个文件展开后太大，不像是名册。请照样表填写。'],
+      [[{ name: 'xl/a.xml', content: zeros }], '这个文件展开后太大，不像是一份名单。请照样表填写。'],
       [[{ name: 'xl/a.xml', content: zeros, claims: 1000 }], '这个表格打不开，可能没有传完整。请重新保存一份再传。'],
       [
         Array.from({ length: 600 }, (_, index) => ({ name: `xl/${index}.xml`, content: '' })),
-        '这个文件里的内容太多，不像是名册。请照样表填写。',
+        '这个文件里的内容太多，不像是一份名单。请照样表填写。',
       ],
     ]
     for (const [parts, reason] of bombs) {
@@ -167,7 +167,7 @@ describe('不收的文件，一句话说明', () => {
   it('合并单元格和下拉范围写满全表，也不展开', async () => {
     const full = 'A1:XFD1048576'
     const before = performance.now()
-    const sheets = await readRosterWorkbook(
+    const sheets = await readWorkbook(
       zipOf(
         minimal(
           `<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>姓名</v></c></row></sheetData><mergeCells><mergeCell ref="${full}"/></mergeCells><dataValidations><dataValidation type="list" sqref="${full}"/></dataValidations></worksheet>`,
@@ -205,7 +205,7 @@ describe('随程序带的名册样表', () => {
   )
   let sheets: readonly Sheet[] = []
   beforeAll(async () => {
-    sheets = await readRosterWorkbook(readFileSync(sample))
+    sheets = await readWorkbook(readFileSync(sample))
   })
   const preview = (roster = atFirst) => previewRoster(sheets, { roster, recorded: new Map(), today: '2026-03-02' })
 

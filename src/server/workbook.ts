@@ -1,12 +1,8 @@
 import { posix } from 'node:path'
-import type { Cell, Sheet, SheetRow } from '#foundation/workbook/cells.ts'
 import { addDays } from '#institution/calendar.ts'
-import { unpackWorkbook, WorkbookTrouble } from './workbook-archive.ts'
+import type { Cell, Sheet, SheetRow } from '#mechanisms/cells.ts'
+import { mostColumns, mostRows, tooManyRows, unpackWorkbook, WorkbookTrouble } from './workbook-archive.ts'
 import { XmlTrouble, xmlTokens } from './xml-tokens.ts'
-
-const mostRows = 6000
-/** Columns further right hold nothing a roster asks for. */
-const mostColumns = 60
 
 type Parts = ReadonlyMap<string, string>
 
@@ -127,6 +123,9 @@ const cellOf = (
   return { kind: 'number', text: Number.isSafeInteger(number) ? String(number) : value }
 }
 
+/** A formula that was saved without its value: read as what it is, and refused where it stands. */
+const notReckoned: Cell = { kind: 'text', text: '=' }
+
 /** The rows of a sheet. A formula stands with the value it had when the table was saved. */
 const rowsOf = (xml: string, name: string, reading: Reading): readonly SheetRow[] => {
   const rows: SheetRow[] = []
@@ -138,13 +137,15 @@ const rowsOf = (xml: string, name: string, reading: Reading): readonly SheetRow[
   let value = ''
   let inValue = false
   let inReading = false
+  let formula = false
   const endCell = () => {
-    const cell = column < mostColumns ? cellOf(type, value, style, reading) : undefined
+    const found = column < mostColumns ? cellOf(type, value, style, reading) : undefined
+    const cell = found ?? (formula && column < mostColumns ? notReckoned : undefined)
     if (cell) cells.set(column, cell)
   }
   const endRow = () => {
     if (cells.size === 0) return
-    if (rows.length >= mostRows) throw new WorkbookTrouble(`“${name}”表超过${mostRows}行。请分成几份再传。`)
+    if (rows.length >= mostRows) throw new WorkbookTrouble(tooManyRows(name))
     rows.push({ number, cells })
   }
   for (const token of xmlTokens(xml)) {
@@ -160,7 +161,9 @@ const rowsOf = (xml: string, name: string, reading: Reading): readonly SheetRow[
         type = token.attribute('t') ?? 'n'
         style = Number(token.attribute('s') ?? 0)
         value = ''
-      } else if (token.name === 'v' || token.name === 't') inValue = !token.empty
+        formula = false
+      } else if (token.name === 'f') formula = true
+      else if (token.name === 'v' || token.name === 't') inValue = !token.empty
       else if (token.name === 'rPh') inReading = !token.empty
     } else if (token.name === 'v' || token.name === 't') inValue = false
     else if (token.name === 'rPh') inReading = false
@@ -168,7 +171,60 @@ const rowsOf = (xml: string, name: string, reading: Reading): readonly SheetRow[
     else if (token.name === 'row') endRow()
     else if (token.name === 'sheetData') break
   }
-  return rows
+  return filledDown(rows, xml)
+}
+
+const mostMerged = 3_000
+const mostFilled = 60_000
+
+/**
+ * A cell that was merged over several rows holds for each of them. Only rows that say something are filled, so a range over the whole sheet
+ * costs no more than the sheet has rows.
+ */
+const filledDown = (rows: readonly SheetRow[], xml: string): readonly SheetRow[] => {
+  const from = xml.indexOf('<mergeCells')
+  if (from < 0) return rows
+  const filled = new Map<SheetRow, Map<number, Cell>>()
+  const cellAt = (row: SheetRow | undefined, column: number): Cell | undefined =>
+    row && (filled.get(row)?.get(column) ?? row.cells.get(column))
+  let merged = 0
+  let times = 0
+  for (const [, left = '', top = '', bottom = ''] of xml
+    .slice(from)
+    .matchAll(/ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g)) {
+    merged += 1
+    if (merged > mostMerged || times > mostFilled) break
+    const [first, last] = [Number(top), Number(bottom)]
+    if (last <= first) continue
+    const column = columnOf(`${left}1`) ?? mostColumns
+    if (column >= mostColumns) continue
+    const start = firstFrom(rows, first)
+    const cell = rows[start]?.number === first ? cellAt(rows[start], column) : undefined
+    if (!cell) continue
+    for (let at = start + 1; at < rows.length && (rows[at]?.number ?? 0) <= last; at += 1) {
+      const row = rows[at] as SheetRow
+      times += 1
+      if (row.cells.has(column)) continue
+      const own = filled.get(row) ?? new Map()
+      filled.set(row, own.set(column, cell))
+    }
+  }
+  if (filled.size === 0) return rows
+  return rows.map(row => {
+    const own = filled.get(row)
+    return own ? { ...row, cells: new Map([...row.cells, ...own]) } : row
+  })
+}
+
+/** Where the first row stands that is no higher than `number`. */
+const firstFrom = (rows: readonly SheetRow[], number: number): number => {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.number ?? 0) < number) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const sheetsOf = (parts: Parts): readonly Sheet[] => {
@@ -207,7 +263,7 @@ const sheetsOf = (parts: Parts): readonly Sheet[] => {
  *
  * @throws {WorkbookTrouble} with a sentence to show
  */
-export const readRosterWorkbook = async (bytes: Buffer): Promise<readonly Sheet[]> => {
+export const readWorkbook = async (bytes: Buffer): Promise<readonly Sheet[]> => {
   const parts = await unpackWorkbook(bytes)
   try {
     return sheetsOf(parts)

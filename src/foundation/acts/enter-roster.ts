@@ -31,7 +31,7 @@ const placed = ({ line: [list, index], refusal }: BatchRefusal): Refusal => ({
 })
 
 const recordedOnce = (batch: RosterBatch, seen: Readonly<Record<string, PersonState>>): readonly Refusal[] =>
-  batch.changedPeople.flatMap(({ person: id, identity, phone: number }) => {
+  batch.changedPeople.flatMap(({ person: id, identity }) => {
     const known = seen[id]
     if (known === undefined || known.status === 'none') return []
     return [
@@ -39,7 +39,6 @@ const recordedOnce = (batch: RosterBatch, seen: Readonly<Record<string, PersonSt
       ...(identity !== undefined && known.identity
         ? [plain(`${known.name}的身份证号已经登记过。要改，请用“更正人员”。`)]
         : []),
-      ...(number !== undefined && known.phone ? [plain(`${known.name}的电话已经登记过。要改，请用“更正人员”。`)] : []),
     ]
   })
 

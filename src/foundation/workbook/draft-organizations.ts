@@ -1,11 +1,12 @@
 import type { Day } from '#institution/calendar.ts'
 import { type Organization, type OrganizationKind, organizationKinds } from '#institution/organizations.ts'
 import type { Roster } from '#institution/roster.ts'
+import { folded, type Read, readDayCell } from '#mechanisms/cells.ts'
+import { readWith } from '#mechanisms/import-column.ts'
 import { mayBelongTo } from '../organization-rules.ts'
 import { statisticalCode } from '../roster-fields.ts'
-import { folded, type Read, readDayCell } from './cells.ts'
 import { type Draft, type GrowingBatch, refOf } from './draft.ts'
-import { type FieldOf, type NamedRow, readWith } from './read-sheets.ts'
+import type { FieldOf, NamedRow } from './read-sheets.ts'
 import { readKind } from './roster-sheets.ts'
 
 /** An organization that a cell may name, from the roster or from the workbook itself. */

@@ -1,8 +1,9 @@
 import type { Roster } from '#institution/roster.ts'
+import { folded } from '#mechanisms/cells.ts'
+import { cutOff, cutOffReason, readWith } from '#mechanisms/import-column.ts'
 import { personName, phone as phoneField } from '../roster-fields.ts'
-import { type Cell, folded } from './cells.ts'
 import { type Draft, type GrowingBatch, type Recorded, refOf } from './draft.ts'
-import { type FieldOf, type NamedRow, readWith } from './read-sheets.ts'
+import type { FieldOf, NamedRow } from './read-sheets.ts'
 import { anotherPerson } from './roster-sheets.ts'
 
 /** A person the rows of 职务 may mean: by the number and name written beside him, under the ids he may have. */
@@ -15,13 +16,10 @@ export interface PersonDraft extends Draft {
 
 type PersonRow = NamedRow<FieldOf<'人员'>>
 
-/** Tables keep a number to fifteen digits: an identity number held as one has lost its end. */
-const cutOff = ({ kind, text }: Cell): boolean => kind === 'number' && /^\d(\.\d+)?e\+?\d+$|^\d{16,}$/i.test(text)
-
 const readFigures = (row: PersonRow, draft: Draft): { identity?: string; phone?: string } => {
   const { identity, phone } = row.cells
   if (identity && cutOff(identity)) {
-    draft.reasons.push(row.at('identity', '表格把它当成了数字，最后几位已经丢了。把这一列设为文本格式，重新填写。'))
+    draft.reasons.push(row.at('identity', cutOffReason))
   }
   const number = phone && readWith(phoneField, phone.text)
   if (number && !number.ok) draft.reasons.push(row.at('phone', number.reason))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Sheet } from '#mechanisms/cells.ts'
 import { sceneRoster, sceneRosterWith } from '#testing/scene-roster.ts'
-import type { Sheet } from './cells.ts'
 import { previewRoster, type RosterPreview } from './preview-roster.ts'
 
 /** A sheet as a table of texts, heads first. */

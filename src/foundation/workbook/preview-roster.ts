@@ -1,7 +1,7 @@
 import type { Day } from '#institution/calendar.ts'
 import type { Roster } from '#institution/roster.ts'
+import type { Sheet } from '#mechanisms/cells.ts'
 import { type BatchRefusal, batchRefusals, type RosterBatch } from '../roster-batch.ts'
-import type { Sheet } from './cells.ts'
 import { type Draft, GrowingBatch, type Recorded } from './draft.ts'
 import { draftOrganizations } from './draft-organizations.ts'
 import { draftPeople } from './draft-people.ts'

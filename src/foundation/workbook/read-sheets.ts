@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import { type Cell, columnName, folded, type Read, type Sheet } from './cells.ts'
+import { type Cell, columnName, folded, type Sheet } from '#mechanisms/cells.ts'
+import { headOf } from '#mechanisms/import-heads.ts'
 import { rosterSheets, type SheetColumn, type SheetName, sheetNames } from './roster-sheets.ts'
 
 /** Something against one row: in which cell and column, if in one, and the sentence as it is shown. */
@@ -32,12 +32,6 @@ export const reasonText = (
   row: { readonly sheet: SheetName; readonly number: number },
   { head, reason }: RowReason,
 ): string => `${row.sheet}表 第${row.number}行${head === undefined ? '' : ` ${head}`}：${reason}`
-
-/** A head as it is compared: without spaces, stars, and what is written in brackets behind it. */
-const headOf = (text: string): string =>
-  folded(text)
-    .replace(/[\s*]/g, '')
-    .replace(/[(（].*$/, '')
 
 const headsWithin = 10
 
@@ -130,12 +124,4 @@ export const nameSheets = (sheets: readonly Sheet[]): NamedSheets => {
     )
   }
   return { rows, problems, notes }
-}
-
-/** The value of a field's schema, or its own sentence. */
-export const readWith = <Value>(schema: z.ZodType<Value>, text: string): Read<Value> => {
-  const parsed = schema.safeParse(folded(text))
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, reason: `${parsed.error.issues[0]?.message ?? '填得不对'}`.replace(/。?$/, '。') }
 }

@@ -1,7 +1,7 @@
 import { type OrganizationKind, organizationKinds } from '#institution/organizations.ts'
 import { type PositionId, positionIds, positionOf } from '#institution/positions.ts'
-import type { Read } from './cells.ts'
-import { folded } from './cells.ts'
+import type { Read } from '#mechanisms/cells.ts'
+import { folded } from '#mechanisms/cells.ts'
 
 /** A column of a sheet: the head it is known by, and other heads that mean the same. */
 export interface SheetColumn {

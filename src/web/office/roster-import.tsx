@@ -16,7 +16,7 @@ import { useActNamed } from '#parts/use-acts.ts'
 import './roster-import.css'
 
 /** The workbook itself is sent both times: first to be looked at, then to be entered. What is personal in it never comes back. */
-const importPath = '/api/registers/people/import'
+const importPath = '/api/roster/workbook'
 
 const words: Readonly<Record<RowState, string>> = { new: '新增', changed: '有变', same: '一样', refused: '不收' }
 
@@ -210,7 +210,7 @@ export const RosterImport = ({ needsPaper }: { readonly needsPaper: boolean }) =
           {reading ? '正在看…' : '用 Excel 表录入'}
         </span>
       </label>
-      <a href="/api/registers/people/sample" download>
+      <a href="/api/roster/workbook/sample" download>
         下载样表
       </a>
       <span className="small muted">
