@@ -21,7 +21,7 @@ const authorityNow = ({ chance }: AppWorld, { act }: Importing, asked: Asking) =
     calendar: chinaCalendar,
     startsOn: known.startsOn,
     chance,
-    parameter: (requirement, name) => parameterOf(requirement, known.parameters)(name),
+    parameter: (requirement, name) => parameterOf(requirement, known.parameters, today)(name),
   }
   return authorityOf(act, knowledge)
 }
