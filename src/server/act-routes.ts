@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { chinaCalendar } from '#institution/calendar.ts'
 import { positionOf } from '#institution/positions.ts'
-import type { Act, Authority } from '#mechanisms/act.ts'
+import { type Act, type Authority, authorityOf, mayDo } from '#mechanisms/act.ts'
+import { parameterOf } from '#mechanisms/requirement.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
+import { asking } from './asking.ts'
 import type { House } from './house-of.ts'
 import { perform } from './perform.ts'
 import { notUnderstood } from './said-problem.ts'
@@ -31,6 +34,7 @@ const actSaid = (act: Act, chapter: number) => ({
   input: schemaOf(act.input),
   answersTo: act.answersTo.map(({ id }) => id),
   late: act.paper !== undefined,
+  begins: act.from.includes('none'),
   ...(act.final && { final: act.final }),
 })
 
@@ -45,6 +49,29 @@ export const actRoutes = (api: FastifyInstance, world: AppWorld): void => {
     said ??= { acts: actsSaid(world.house) }
     return said
   })
+
+  /** Which of them the asker may do today: what a search may offer. The door decides again. */
+  api.get('/acts/mine', request =>
+    asking(world, signedInOf(request), async ({ known, person, positions, now, today }) => ({
+      acts: [...world.house.acts.values()]
+        .filter(act =>
+          mayDo(
+            authorityOf(act, {
+              now,
+              today,
+              actor: { person, positions },
+              roster: known.roster,
+              calendar: chinaCalendar,
+              startsOn: known.startsOn,
+              chance: world.chance,
+              parameter: (requirement, name) => parameterOf(requirement, known.parameters, today)(name),
+            }),
+            positions,
+          ),
+        )
+        .map(({ name }) => name),
+    })),
+  )
 
   api.post<{ Params: { name: string }; Querystring: Readonly<Record<string, string>> }>(
     '/acts/:name',

@@ -362,6 +362,7 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/acts': { get: { summary: '所有能办的事', tag: '办事', ok: answer('事项') } },
+  '/api/acts/mine': { get: { summary: '我今天能办的事', tag: '办事', ok: answer('事项的名字') } },
   '/api/queries': { get: { summary: '所有查询', tag: '查询', ok: answer('查询') } },
   '/api/registers': { get: { summary: '我能看的台账', tag: '台账', ok: answer('台账') } },
   '/api/roster/workbook/sample': {

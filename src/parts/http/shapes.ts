@@ -179,6 +179,8 @@ export interface ActSaid {
   readonly answersTo: readonly string[]
   /** May be entered late, from a named paper. */
   readonly late: boolean
+  /** It may begin a matter: nothing has to be there before. */
+  readonly begins?: boolean
   /** It cannot be taken back: the consequence, and a button that names verb and object. */
   readonly final?: { readonly title: string; readonly button: string }
 }

@@ -8,6 +8,7 @@ import { Lamp } from '#parts/lamp.tsx'
 import { presses, type Sign, signOf } from '#parts/sign.ts'
 import { useEscape } from '#parts/use-escape.ts'
 import { useStandard } from '#parts/use-standard.ts'
+import { PaletteButton } from './palette-door.tsx'
 import { type Destination, useDestinations } from './use-destinations.tsx'
 import './navigation.css'
 
@@ -127,6 +128,7 @@ export const Navigation = ({ me, path }: { readonly me: Me; readonly path: strin
           <Icon name={open ? 'close' : 'menu'} size={18} />
         </button>
       </div>
+      <PaletteButton />
       <div className="nav-items">
         {groups.map((group, index) => (
           <Fragment key={group[0]?.path}>

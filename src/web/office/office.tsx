@@ -9,6 +9,7 @@ import { useMe } from '#parts/use-me.ts'
 import { ChapterTabs } from './chapter-tabs.tsx'
 import { JobsPlace } from './jobs-place.tsx'
 import { Navigation } from './navigation.tsx'
+import { PaletteDoor } from './palette-door.tsx'
 import { PasswordChange } from './password-change.tsx'
 import { PracticeStrip } from './practice-strip.tsx'
 import { rememberTown, SignIn } from './sign-in.tsx'
@@ -66,6 +67,7 @@ export const Office = () => {
         <ChapterTabs path={path} />
         <Outlet />
       </main>
+      <PaletteDoor person={me.answer.person.id} />
       <JobsPlace />
       <ShortcutList />
       <ToastStack />

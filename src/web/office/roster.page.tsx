@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useRouterState } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import type { OrganizationOnDay, PersonOnDay, rosterOnDay } from '#foundation/queries/roster-on-day.ts'
 import type { townNow } from '#foundation/queries/town-now.ts'
 import { dayTextWithYear } from '#institution/calendar.ts'
@@ -120,6 +121,10 @@ const RosterPage = () => {
   const [view, setView] = useState<View>('people')
   const [typed, setTyped] = useState('')
   const [picked, setPicked] = useState<string>()
+  const wanted = useRouterState({ select: ({ location }) => new URLSearchParams(location.searchStr).get('who') })
+  useEffect(() => {
+    if (wanted !== null) setPicked(wanted)
+  }, [wanted])
   const person = roster.answer?.people.find(({ id }) => id === picked)
   const organization = roster.answer?.organizations.find(({ id }) => id === picked)
   const close = () => setPicked(undefined)

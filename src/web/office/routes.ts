@@ -78,6 +78,12 @@ const password = createRoute({
   component: lazyRouteComponent(() => import('./password.page.tsx')),
 })
 
+const doing = createRoute({
+  getParentRoute: () => office,
+  path: '/do/$act',
+  component: lazyRouteComponent(() => import('./act.page.tsx')),
+})
+
 const declared = allPages.map(({ path, lazy }) =>
   createRoute({ getParentRoute: () => office, path, component: lazyRouteComponent(lazy) }),
 )
@@ -114,6 +120,7 @@ export const router = createRouter({
       accounts,
       waiting,
       password,
+      doing,
       ...declared,
       ...chapterRoutes,
     ]),
