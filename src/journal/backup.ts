@@ -44,7 +44,17 @@ interface BackupOf {
 }
 
 /** Tables that are not copied: the journal goes as an export, keys go wrapped, the rest follows from the journal or ends with the process. */
-const notCopied = ['journal', 'head', 'head_key', 'sealing_key', 'register_row', 'evidence', 'counter', 'session']
+const notCopied = [
+  'journal',
+  'head',
+  'head_key',
+  'sealing_key',
+  'register_row',
+  'evidence',
+  'counter',
+  'session',
+  'phone_code',
+]
 
 /** Where the bytes of an attachment lie. */
 export const attachmentPath = (data: string, digest: string): string =>

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type PositionId, positionOf } from '#institution/positions.ts'
+import type { PositionId } from '#institution/positions.ts'
 import {
   type AccountEvent,
-  accountEvents,
   accountOfPerson,
   addRequest,
   closeAccount,
@@ -19,12 +18,13 @@ import {
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { type Asking, asking } from './asking.ts'
-import type { GuessLimit } from './guess-limit.ts'
+import { clearSessionCookie, type Door, setSessionCookie, tooManyGuesses, whenceOf } from './door.ts'
+import { keepers, onlyFor, personField } from './offices.ts'
+import { removePasskeys } from './passkeys.ts'
 import { hashOf, isPassword, objectionsTo, readableCode } from './password.ts'
 import { problem } from './problem.ts'
 import { notFound, notUnderstood, notYours, SaidProblem } from './said-problem.ts'
-import type { Sessions } from './session.ts'
-import { clearSessionCookie, setSessionCookie, tooManyGuesses } from './session-routes.ts'
+import { removeFactor } from './second-factor.ts'
 import { understood } from './understood.ts'
 
 export const loginField = z
@@ -32,8 +32,12 @@ export const loginField = z
   .transform(foldedLogin)
   .pipe(z.string().regex(/^[\p{Script=Han}a-z0-9][\p{Script=Han}a-z0-9._·-]{1,31}$/u, '账号用2到32个汉字、字母或数字'))
 
-const personField = z.string({ error: '请选择人员' }).min(1, '请选择人员').max(64, '没有这个人')
-const requested = z.object({ person: personField, login: loginField.optional() })
+const requested = z.object({
+  person: personField,
+  login: loginField.optional(),
+  /** Takes away a second factor and passkeys that were lost; the password stays. */
+  secondFactor: z.boolean().optional(),
+})
 const closing = z.object({ person: personField })
 const passwords = z.object({
   old: z.string({ error: '请填写现在的密码' }).max(1000, '密码没有这么长'),
@@ -42,13 +46,6 @@ const passwords = z.object({
 
 /** A first password: shown once to whoever hands it over in person. Three groups: some 59 bits, for one use. */
 export const firstPassword = (world: Pick<AppWorld, 'random'>): string => readableCode(3, world.random)
-
-const titles = (positions: readonly PositionId[]): string => positions.map(id => positionOf(id).title).join('或')
-
-const onlyFor = ({ positions }: Pick<Asking, 'positions'>, wanted: readonly PositionId[], what: string): void => {
-  if (!wanted.some(position => positions.includes(position)))
-    throw notYours(`${what}不归您办`, `这件事由${titles(wanted)}办理。`)
-}
 
 /**
  * Who asks and who confirms. About everyone: the system administrator asks, the security administrator confirms. About either of these two
@@ -61,15 +58,17 @@ const confirmersAbout = (positions: readonly PositionId[]): readonly PositionId[
     ? ['auditAdministrator']
     : ['securityAdministrator']
 
-const keepers: readonly PositionId[] = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator']
-
 /** Passwords, accounts and their log: kept apart from the journal, because no right of the town's business stands in them. */
-export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: Sessions, guesses: GuessLimit): void => {
+export const accountRoutes = (api: FastifyInstance, { world, sessions, guesses }: Door): void => {
   const encrypted = world.settings.tls !== undefined
   const inOwnTown = <T>(request: FastifyRequest, work: (asked: Asking) => Promise<T>, writing = true): Promise<T> =>
     asking(world, signedInOf(request), work, { writing })
-  const logged = ({ client, town, now, person: by }: Asking, what: AccountEvent, person: string): Promise<void> =>
-    logAccount(client, { town, at: now, what, person, by })
+  const logged = (
+    request: FastifyRequest,
+    { client, town, now, person: by }: Asking,
+    what: AccountEvent,
+    person: string,
+  ): Promise<void> => logAccount(client, { town, at: now, what, person, by, from: whenceOf(request) })
 
   api.post('/account/password', { config: { beforePasswordChange: true } }, async (request, reply) => {
     const input = understood(passwords, request.body)
@@ -81,18 +80,18 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
       )
     }
     const now = world.wall().getTime()
-    if (!guesses.allows(login, request.ip, now)) throw tooManyGuesses()
+    if (!(await guesses.allows(login, request.ip, now))) throw tooManyGuesses()
     const kept = await inOwnTown(request, ({ client }) => accountOfPerson(client, town, person), false)
     if (!(await isPassword(input.old, kept?.hash))) throw notUnderstood('现在的密码不对', '/old')
-    guesses.wasRight(login, request.ip, now)
+    await guesses.wasRight(login, request.ip, now)
     if (input.new.normalize('NFKC') === input.old.normalize('NFKC'))
       throw notUnderstood('新密码和现在的一样，请换一个', '/new')
     const hash = await hashOf(input.new)
     const token = await inOwnTown(request, async asked => {
       await setPassword(asked.client, { town, id: account }, hash, { mustChange: false })
       await sessions.endAll(asked.client, town, account)
-      await logged(asked, 'password-changed', person)
-      return sessions.start(asked.client, town, account)
+      await logged(request, asked, 'password-changed', person)
+      return sessions.start(asked.client, town, account, { device: whenceOf(request).device })
     })
     sessions.forget(town, account)
     setSessionCookie(reply, token, encrypted)
@@ -103,7 +102,7 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
     const { town, person, account } = signedInOf(request)
     await inOwnTown(request, async asked => {
       await sessions.endAll(asked.client, town, account)
-      await logged(asked, 'signed-out-everywhere', person)
+      await logged(request, asked, 'signed-out-everywhere', person)
     })
     sessions.forget(town, account)
     clearSessionCookie(reply, encrypted)
@@ -120,6 +119,8 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
       if (input.person === person) throw notYours('不能给自己申请', '请另一位管理员来申请。')
       const account = await accountOfPerson(client, town, input.person)
       const opens = account?.state !== 'open'
+      const factor = input.secondFactor === true
+      if (opens && factor) throw notUnderstood('这个人没有在用的账号', '/person')
       if (opens && input.login === undefined) throw notUnderstood('这个人还没有账号，请填写要开通的账号', '/login')
       if (opens && (await loginIsTaken(client, input.login ?? '', { town, person: input.person }))) {
         throw notUnderstood('这个账号已经有人用了，请换一个', '/login')
@@ -131,11 +132,12 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
         id,
         person: input.person,
         login: opens ? (input.login ?? null) : null,
+        factor,
         askedBy: person,
         askedAt: asked.now,
       })
-      await logged(asked, 'asked', input.person)
-      return opens ? 'open' : 'reset'
+      await logged(request, asked, 'asked', input.person)
+      return opens ? 'open' : factor ? 'reset-factor' : 'reset'
     })
     return reply.code(201).send({ id, kind })
   })
@@ -148,7 +150,7 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
         const { client, town, known, today, person, positions } = asked
         return (await waitingRequests(client, town)).map(waiting => ({
           id: waiting.id,
-          kind: waiting.login === null ? 'reset' : 'open',
+          kind: waiting.factor ? 'reset-factor' : waiting.login === null ? 'reset' : 'open',
           login: waiting.login,
           person: { id: waiting.person, name: known.roster.nameOf(waiting.person) },
           askedBy: { id: waiting.askedBy, name: known.roster.nameOf(waiting.askedBy) },
@@ -188,9 +190,12 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
         if (account?.state !== 'open') {
           throw new SaidProblem(problem(409, '这个账号已经停用', { detail: '请退回这份申请，另申请开通。' }))
         }
-        await setPassword(client, account, hash, { mustChange: true })
+        // What opened the account by itself goes with the old password; the code on the telephone goes only when that was asked.
+        if (waiting.factor) await removeFactor(client, account)
+        else await setPassword(client, account, hash, { mustChange: true })
+        await removePasskeys(client, account)
         await sessions.endAll(client, town, account.id)
-        await logged(asked, 'reset', waiting.person)
+        await logged(request, asked, waiting.factor ? 'factor-reset' : 'reset', waiting.person)
       } else {
         if (await loginIsTaken(client, waiting.login, { town, person: waiting.person })) {
           throw new SaidProblem(
@@ -205,13 +210,18 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
           hash,
           at: now,
         })
-        await logged(asked, 'opened', waiting.person)
+        await logged(request, asked, 'opened', waiting.person)
       }
       await settleRequest(client, town, id, { state: 'confirmed', by: person, at: now })
-      return { account, login: waiting.login ?? account?.login ?? '', name: known.roster.nameOf(waiting.person) }
+      return {
+        account,
+        factor: waiting.factor,
+        login: waiting.login ?? account?.login ?? '',
+        name: known.roster.nameOf(waiting.person),
+      }
     })
     if (done.account) sessions.forget(done.account.town, done.account.id)
-    return { account: done.login, name: done.name, firstPassword: password }
+    return { account: done.login, name: done.name, ...(!done.factor && { firstPassword: password }) }
   })
 
   api.post<{ Params: { id: string } }>('/account/requests/:id/decline', async (request, reply) => {
@@ -221,7 +231,7 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
       // Whoever asked may take it back; otherwise it is for whoever would confirm it.
       if (waiting.askedBy !== asked.person) await waitingFor(asked, request.params.id)
       await settleRequest(asked.client, asked.town, waiting.id, { state: 'declined', by: asked.person, at: asked.now })
-      await logged(asked, 'declined', waiting.person)
+      await logged(request, asked, 'declined', waiting.person)
     })
     return reply.code(204).send()
   })
@@ -233,8 +243,10 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
       const found = await accountOfPerson(asked.client, asked.town, input.person)
       if (found?.state !== 'open') throw notFound('这个人没有在用的账号')
       await closeAccount(asked.client, found)
+      await removeFactor(asked.client, found)
+      await removePasskeys(asked.client, found)
       await sessions.endAll(asked.client, asked.town, found.id)
-      await logged(asked, 'closed', input.person)
+      await logged(request, asked, 'closed', input.person)
       return found
     })
     sessions.forget(account.town, account.id)
@@ -252,43 +264,15 @@ export const accountRoutes = (api: FastifyInstance, world: AppWorld, sessions: S
           mustChangePassword: boolean
           state: string
           openedAt: string
+          secondFactor: boolean
         }>(
-          `select person, login, must_change as "mustChangePassword", state, opened_at as "openedAt" from account where town = $1 order by login`,
+          `select person, login, must_change as "mustChangePassword", state, opened_at as "openedAt",
+             exists (select from second_factor f where f.town = a.town and f.account = a.id and f.confirmed_at is not null)
+               as "secondFactor"
+           from account a where town = $1 order by login`,
           [asked.town],
         )
         return rows.map(row => ({ ...row, name: asked.known.roster.nameOf(row.person) }))
-      },
-      false,
-    ),
-  )
-
-  api.get<{ Querystring: { before?: string } }>('/account/log', request =>
-    inOwnTown(
-      request,
-      async asked => {
-        onlyFor(asked, ['auditAdministrator'], '查看账号记录')
-        const before = /^\d{1,15}$/.test(request.query.before ?? '')
-          ? Number(request.query.before)
-          : Number.MAX_SAFE_INTEGER
-        const { rows } = await asked.client.query<{
-          n: number
-          at: string
-          what: AccountEvent
-          person: string
-          by: string | null
-        }>(
-          `select n, at, what, person, by_person as by from account_log where town = $1 and n < $2 order by n desc limit 200`,
-          [asked.town, before],
-        )
-        const named = (id: string | null) => (id === null ? null : { id, name: asked.known.roster.nameOf(id) })
-        return rows.map(({ n, at, what, person, by }) => ({
-          n: Number(n),
-          at,
-          what,
-          title: accountEvents[what],
-          person: named(person),
-          by: named(by),
-        }))
       },
       false,
     ),

@@ -17,6 +17,8 @@ export interface AccountRequest {
   readonly person: string
   /** The login to be opened; null for a reset. */
   readonly login: string | null
+  /** To take away a second factor that was lost. */
+  readonly factor: boolean
   readonly askedBy: string
   readonly askedAt: string
 }
@@ -34,6 +36,23 @@ export const accountEvents = {
   'signed-out': '退出',
   'signed-out-everywhere': '在所有地方退出',
   'password-changed': '改密码',
+  'signed-in-with-passkey': '用通行密钥登录',
+  'signed-in-on-phone': '在手机上登录，留三十天',
+  'wrong-code': '动态码不对',
+  'passkey-refused': '通行密钥没有通过',
+  'recovery-code-used': '用恢复码登录',
+  'factor-on': '开启动态码',
+  'factor-off': '关掉动态码',
+  'factor-reset': '重置动态码和通行密钥',
+  'recovery-codes-made': '换一套恢复码',
+  'passkey-added': '添加通行密钥',
+  'passkey-removed': '删除通行密钥',
+  'phone-code-given': '发手机登录码',
+  'session-ended': '退出一处登录',
+  'others-signed-out': '退出别处的登录',
+  'sessions-ended-by-office': '由管理员退出所有登录',
+  restored: '恢复备份',
+  'kept-database-removed': '删除恢复时另存的数据库',
 } as const
 
 export type AccountEvent = keyof typeof accountEvents
@@ -93,6 +112,12 @@ export const closeAccount = async (client: PoolClient, { town, id }: Pick<Accoun
   await client.query(`update account set state = 'closed' where town = $1 and id = $2`, [town, id])
 }
 
+/** A machine in words, and its address in the office network. */
+export interface Whence {
+  readonly device: string
+  readonly address: string
+}
+
 /** Writes the log that nobody changes: what happened to whose account, and who did it. */
 export const logAccount = async (
   client: PoolClient,
@@ -100,22 +125,32 @@ export const logAccount = async (
     readonly town: string
     readonly at: string
     readonly what: AccountEvent
-    readonly person: string
+    /** Whose account; absent where it is nobody's. */
+    readonly person?: string
     readonly by?: string
+    /** Whence it was done. */
+    readonly from?: Whence
+    readonly note?: string
   },
 ): Promise<void> => {
-  await client.query('insert into account_log (town, at, what, person, by_person) values ($1, $2, $3, $4, $5)', [
-    entry.town,
-    entry.at,
-    entry.what,
-    entry.person,
-    entry.by ?? null,
-  ])
+  await client.query(
+    `insert into account_log (town, at, what, person, by_person, device, address, note) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      entry.town,
+      entry.at,
+      entry.what,
+      entry.person ?? null,
+      entry.by ?? null,
+      entry.from?.device ?? null,
+      entry.from?.address ?? null,
+      entry.note ?? null,
+    ],
+  )
 }
 
 export const waitingRequests = async (client: PoolClient, town: string): Promise<readonly AccountRequest[]> => {
   const { rows } = await client.query<AccountRequest>(
-    `select id, person, login, asked_by as "askedBy", asked_at as "askedAt" from account_request
+    `select id, person, login, factor, asked_by as "askedBy", asked_at as "askedAt" from account_request
      where town = $1 and state = 'waiting' order by asked_at`,
     [town],
   )
@@ -129,7 +164,7 @@ export const waitingRequest = async (
   id: string,
 ): Promise<AccountRequest | undefined> => {
   const { rows } = await client.query<AccountRequest>(
-    `select id, person, login, asked_by as "askedBy", asked_at as "askedAt" from account_request
+    `select id, person, login, factor, asked_by as "askedBy", asked_at as "askedAt" from account_request
      where town = $1 and id = $2 and state = 'waiting' for update`,
     [town, id],
   )
@@ -138,8 +173,8 @@ export const waitingRequest = async (
 
 export const addRequest = async (client: PoolClient, town: string, request: AccountRequest): Promise<void> => {
   await client.query(
-    `insert into account_request (town, id, person, login, asked_by, asked_at, state) values ($1, $2, $3, $4, $5, $6, 'waiting')`,
-    [town, request.id, request.person, request.login, request.askedBy, request.askedAt],
+    `insert into account_request (town, id, person, login, factor, asked_by, asked_at, state) values ($1, $2, $3, $4, $5, $6, $7, 'waiting')`,
+    [town, request.id, request.person, request.login, request.factor, request.askedBy, request.askedAt],
   )
 }
 

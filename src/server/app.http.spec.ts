@@ -63,6 +63,8 @@ describe('每一个答复', () => {
       'GET /api/openapi.json',
       'GET /api/setup',
       'POST /api/session',
+      'POST /api/session/passkey',
+      'POST /api/session/passkey/begin',
       'POST /api/setup',
     ])
     for (const route of http.routes.filter(each => !each.open)) {

@@ -17,8 +17,9 @@ import { actRoutes } from './act-routes.ts'
 import { guardApi } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { attachmentRoutes, largestAttachment } from './attachment-routes.ts'
+import type { Door } from './door.ts'
+import { doorKeys } from './door-keys.ts'
 import { draftRoutes } from './draft-routes.ts'
-import { GuessLimit } from './guess-limit.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { importRoutes } from './import-routes.ts'
@@ -26,9 +27,13 @@ import { speakChinese } from './issues-in-chinese.ts'
 import { jobRoutes } from './job-routes.ts'
 import { Jobs } from './jobs.ts'
 import { journalRoutes } from './journal-routes.ts'
+import { KeptGuesses } from './kept-guesses.ts'
 import { Live, liveRoutes } from './live.ts'
 import { meRoutes } from './me-routes.ts'
 import { openApiRoutes } from './openapi-routes.ts'
+import { ownSessionRoutes } from './own-session-routes.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
+import { Challenges } from './passkeys.ts'
 import { practiceRoutes } from './practice-routes.ts'
 import { type Problem, problem } from './problem.ts'
 import { proposalRoutes } from './proposal-routes.ts'
@@ -37,10 +42,12 @@ import { registerRoutes } from './register-routes.ts'
 import { rosterWorkbookRoutes } from './roster-workbook-routes.ts'
 import { notFound, SaidProblem } from './said-problem.ts'
 import { refuseOtherNames } from './same-origin.ts'
+import { secondFactorRoutes } from './second-factor-routes.ts'
 import { Sessions } from './session.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { isLoopback } from './settings.ts'
 import { setupRoutes } from './setup-routes.ts'
+import { signInLogRoutes } from './sign-in-log-routes.ts'
 import { standardRoutes } from './standard-routes.ts'
 import { jsonAsSent, refuseUnsoundAddress } from './text-as-sent.ts'
 import { todayRoutes } from './today-routes.ts'
@@ -138,7 +145,9 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
   await app.register(
     async api => {
       const sessions = new Sessions(world)
-      const guesses = new GuessLimit(world.random(32))
+      const keys = doorKeys(settings.data)
+      const guesses = new KeptGuesses(world.pool, keys.guesses)
+      const door: Door = { world, sessions, guesses, keys, challenges: new Challenges(keys.challenges) }
       await api.register(cookie)
       await api.register(rateLimit, { global: false, errorResponseBuilder: tooDense })
       await api.register(multipart, {
@@ -147,8 +156,12 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       guardApi(api, sessions, { encrypted })
       healthRoutes(api, world)
       setupRoutes(api, world)
-      sessionRoutes(api, world, sessions, guesses)
-      accountRoutes(api, world, sessions, guesses)
+      sessionRoutes(api, door)
+      passkeyRoutes(api, door)
+      accountRoutes(api, door)
+      secondFactorRoutes(api, door)
+      ownSessionRoutes(api, door)
+      signInLogRoutes(api, world)
       meRoutes(api, world)
       actRoutes(api, world)
       queryRoutes(api, world)

@@ -24,6 +24,7 @@ export const migrations: readonly Migration[] = [
   read('accounts', './accounts.sql'),
   read('answered-counters', '../journal/answered-counters.sql'),
   read('import-matching', './import-matching.sql'),
+  read('sign-in', './sign-in.sql'),
 ]
 
 /** Functions of the database: code, put in place anew at every start. */

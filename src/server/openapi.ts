@@ -239,6 +239,12 @@ const importPaths = (imports: Iterable<Importing>): Json =>
     ]),
   )
 
+const logFilters = [
+  inQuery('person', '谁'),
+  inQuery('from', '从哪一天', { type: 'string', format: 'date' }),
+  inQuery('to', '到哪一天', { type: 'string', format: 'date' }),
+]
+
 const words = (properties: Json, required = Object.keys(properties)): Json => ({ type: 'object', properties, required })
 const word: Json = { type: 'string' }
 
@@ -273,11 +279,124 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     post: {
       summary: '登录',
       tag: '账号',
-      body: jsonOf(words({ account: word, password: word })),
+      body: jsonOf(words({ account: word, password: word, code: word, phoneCode: word }, ['account', 'password'])),
       ok: answer('已登录，凭 cookie'),
       open: true,
     },
     delete: { summary: '退出', tag: '账号', ok: noContent, status: 204 },
+  },
+  '/api/session/passkey/begin': {
+    post: { summary: '用通行密钥登录：给浏览器的问题', tag: '账号', ok: answer('WebAuthn 的参数'), open: true },
+  },
+  '/api/session/passkey': {
+    post: {
+      summary: '用通行密钥登录',
+      tag: '账号',
+      body: jsonOf(words({ response: { type: 'object' } })),
+      ok: answer('已登录，凭 cookie'),
+      open: true,
+    },
+  },
+  '/api/account/security': { get: { summary: '我的动态码和通行密钥', tag: '账号', ok: answer('有没有，何时起') } },
+  '/api/account/second-factor/begin': {
+    post: {
+      summary: '开启动态码：给手机的密钥',
+      tag: '账号',
+      body: jsonOf(words({ password: word })),
+      ok: answer('密钥，只给这一次'),
+    },
+  },
+  '/api/account/second-factor/confirm': {
+    post: {
+      summary: '填对一次，动态码开启',
+      tag: '账号',
+      body: jsonOf(words({ code: word })),
+      ok: answer('恢复码，只给这一次'),
+    },
+  },
+  '/api/account/second-factor/off': {
+    post: {
+      summary: '关掉动态码',
+      tag: '账号',
+      body: jsonOf(words({ password: word, code: word })),
+      ok: noContent,
+      status: 204,
+    },
+  },
+  '/api/account/second-factor/recovery-codes': {
+    post: {
+      summary: '换一套恢复码',
+      tag: '账号',
+      body: jsonOf(words({ password: word, code: word })),
+      ok: answer('恢复码，只给这一次'),
+    },
+  },
+  '/api/account/passkeys/begin': {
+    post: {
+      summary: '添加通行密钥：给浏览器的问题',
+      tag: '账号',
+      body: jsonOf(words({ password: word })),
+      ok: answer('WebAuthn 的参数'),
+    },
+  },
+  '/api/account/passkeys': {
+    post: {
+      summary: '添加通行密钥',
+      tag: '账号',
+      body: jsonOf(words({ name: word, response: { type: 'object' } })),
+      ok: answer('编号'),
+      status: 201,
+    },
+  },
+  '/api/account/passkeys/{id}/name': {
+    post: {
+      summary: '给通行密钥改名',
+      tag: '账号',
+      parameters: [inPath('id', '通行密钥')],
+      body: jsonOf(words({ name: word })),
+      ok: noContent,
+      status: 204,
+    },
+  },
+  '/api/account/passkeys/{id}': {
+    delete: {
+      summary: '删除通行密钥',
+      tag: '账号',
+      parameters: [inPath('id', '通行密钥')],
+      ok: noContent,
+      status: 204,
+    },
+  },
+  '/api/account/sessions': { get: { summary: '我在哪些地方登录着', tag: '账号', ok: answer('登录') } },
+  '/api/account/sessions/end': {
+    post: { summary: '退出一处', tag: '账号', body: jsonOf(words({ id: word })), ok: noContent, status: 204 },
+  },
+  '/api/account/sessions/end-others': { post: { summary: '退出别处', tag: '账号', ok: noContent, status: 204 } },
+  '/api/account/sessions/end-of': {
+    post: {
+      summary: '退出一个人的所有登录（安全管理员）',
+      tag: '账号',
+      body: jsonOf(words({ person: word })),
+      ok: noContent,
+      status: 204,
+    },
+  },
+  '/api/account/sign-ins': { get: { summary: '我的登录记录', tag: '账号', ok: answer('最近三十条') } },
+  '/api/account/phone-code': {
+    post: {
+      summary: '取手机登录码',
+      tag: '账号',
+      body: jsonOf(words({ password: word })),
+      ok: answer('码，只给这一次'),
+    },
+  },
+  '/api/account/phone-code-for': {
+    post: {
+      summary: '当面发手机登录码（系统管理员）',
+      tag: '账号',
+      body: jsonOf(words({ person: word })),
+      ok: answer('码，只给这一次'),
+    },
   },
   '/api/account/password': {
     post: { summary: '改密码', tag: '账号', body: jsonOf(words({ old: word, new: word })), ok: noContent, status: 204 },
@@ -288,7 +407,7 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     post: {
       summary: '申请开通账号或重置密码',
       tag: '账号',
-      body: jsonOf(words({ person: word, login: word }, ['person'])),
+      body: jsonOf(words({ person: word, login: word, secondFactor: { type: 'boolean' } }, ['person'])),
       ok: answer('已申请，等另一人确认'),
       status: 201,
     },
@@ -309,7 +428,20 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   },
   '/api/account/list': { get: { summary: '账号', tag: '账号', ok: answer('账号') } },
   '/api/account/log': {
-    get: { summary: '账号记录', tag: '账号', parameters: [inQuery('before', '从哪一条往前')], ok: answer('记录') },
+    get: {
+      summary: '登录和账号的记录（审计管理员）',
+      tag: '账号',
+      parameters: [inQuery('before', '从哪一条往前'), ...logFilters],
+      ok: answer('记录'),
+    },
+  },
+  '/api/account/log.xlsx': {
+    get: {
+      summary: '登录和账号的记录（表格文件）',
+      tag: '账号',
+      parameters: logFilters,
+      ok: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    },
   },
   '/api/me': { get: { summary: '我：职务、等我办的', tag: '我', ok: answer('我') } },
   '/api/proposals/{id}': {

@@ -5,11 +5,12 @@ import { positionOf } from '#institution/positions.ts'
 import { accountOfPerson, openAccount, setPassword } from './accounts.ts'
 import type { AppWorld } from './app-world.ts'
 import { asking } from './asking.ts'
+import { deviceWords } from './device-words.ts'
+import { setSessionCookie } from './door.ts'
 import type { PracticeRoom } from './practice-room.ts'
 import { problem } from './problem.ts'
 import { notFound, SaidProblem } from './said-problem.ts'
 import type { Sessions } from './session.ts'
-import { setSessionCookie } from './session-routes.ts'
 import { understood } from './understood.ts'
 
 const entering = z.object({ person: z.string({ error: '请选择扮演谁' }).min(1, '请选择扮演谁') })
@@ -60,7 +61,7 @@ export const practiceRoutes = (api: FastifyInstance, world: AppWorld, room: Prac
           await openAccount(client, { town, id, login: `练习-${person}`, person, hash: noPassword, at: now })
           await setPassword(client, { town, id }, noPassword, { mustChange: false })
         }
-        return sessions.start(client, town, id)
+        return sessions.start(client, town, id, { device: deviceWords(request.headers['user-agent']) })
       },
       { writing: true },
     )

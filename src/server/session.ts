@@ -25,6 +25,21 @@ export const cookieOptions = (encrypted: boolean): CookieSerializeOptions => ({
   secure: encrypted,
 })
 
+/** A session as its owner sees it. */
+export interface SessionSaid {
+  readonly id: string
+  readonly device: string
+  readonly startedAt: Date
+  readonly seenAt: Date
+  /** Let in with a code given at the office, for thirty days. */
+  readonly phone: boolean
+  /** The one that asks. */
+  readonly here: boolean
+}
+
+/** Names a session to its owner: who knows it cannot sign in with it. */
+const sessionId = `left(encode(sha256(token_hash), 'hex'), 16)`
+
 /** A session that ended elsewhere may be believed for so long. */
 const believedMs = 900
 const mostBelieved = 5_000
@@ -44,22 +59,68 @@ export class Sessions {
     this.#world = world
   }
 
-  /** Begins a session of an account, in the caller's transaction of its town. Answers the token, which is kept nowhere. */
-  async start(client: PoolClient, town: string, account: string): Promise<string> {
+  /**
+   * Begins a session of an account, in the caller's transaction of its town. Answers the token, which is kept nowhere.
+   *
+   * @param device the machine in words
+   * @param lastsDays a length of its own; otherwise the settings say how long
+   */
+  async start(
+    client: PoolClient,
+    town: string,
+    account: string,
+    { device, lastsDays }: { readonly device: string; readonly lastsDays?: number },
+  ): Promise<string> {
     const { random, wall, settings } = this.#world
     const token = random(32).toString('base64url')
     const now = wall()
-    await client.query('delete from session where town = $1 and account = $2 and (started_at <= $3 or seen_at <= $4)', [
-      town,
-      account,
-      new Date(now.getTime() - settings.sessionMs),
-      new Date(now.getTime() - settings.sessionIdleMs),
-    ])
     await client.query(
-      'insert into session (town, token_hash, account, started_at, seen_at) values ($1, $2, $3, $4, $4)',
-      [town, Buffer.from(hashOf(token), 'hex'), account, now],
+      `delete from session where town = $1 and account = $2
+       and (started_at + coalesce(lasts, $3 * interval '1 millisecond') <= $5
+         or seen_at + coalesce(lasts, $4 * interval '1 millisecond') <= $5)`,
+      [town, account, settings.sessionMs, settings.sessionIdleMs, now],
+    )
+    await client.query(
+      `insert into session (town, token_hash, account, started_at, seen_at, device, lasts)
+       values ($1, $2, $3, $4, $4, $5, $6 * interval '1 day')`,
+      [town, Buffer.from(hashOf(token), 'hex'), account, now, device, lastsDays ?? null],
     )
     return token
+  }
+
+  /** The sessions of an account that have not ended, the one last used first. `token`: the one that asks. */
+  async list(client: PoolClient, town: string, account: string, token: string): Promise<readonly SessionSaid[]> {
+    const { wall, settings } = this.#world
+    const { rows } = await client.query<SessionSaid>(
+      `select ${sessionId} as id, device, started_at as "startedAt", seen_at as "seenAt", lasts is not null as phone,
+         token_hash = decode($3, 'hex') as here
+       from session where town = $1 and account = $2
+         and started_at + coalesce(lasts, $4 * interval '1 millisecond') > $6
+         and seen_at + coalesce(lasts, $5 * interval '1 millisecond') > $6
+       order by here desc, seen_at desc, started_at desc`,
+      [town, account, hashOf(token), settings.sessionMs, settings.sessionIdleMs, wall()],
+    )
+    return rows
+  }
+
+  /** Ends one session by its id, in the caller's transaction; false when the account has none of that id. */
+  async endOne(client: PoolClient, town: string, account: string, id: string): Promise<boolean> {
+    const { rowCount } = await client.query(
+      `delete from session where town = $1 and account = $2 and ${sessionId} = $3`,
+      [town, account, id],
+    )
+    this.forget(town, account)
+    return rowCount === 1
+  }
+
+  /** Ends every session of an account but the one that asks, in the caller's transaction. */
+  async endOthers(client: PoolClient, town: string, account: string, token: string): Promise<void> {
+    await client.query(`delete from session where town = $1 and account = $2 and token_hash <> decode($3, 'hex')`, [
+      town,
+      account,
+      hashOf(token),
+    ])
+    this.forget(town, account)
   }
 
   /** Who holds this token; nobody when it is unknown or the session has ended. What a page asks by itself is no use of it. */

@@ -10,6 +10,8 @@ export interface Settings {
   /** An outside PostgreSQL; absent means the embedded one. */
   readonly databaseUrl: string | undefined
   readonly tls: { readonly cert: string; readonly key: string } | undefined
+  /** The name under which browsers of the office reach this machine; absent: its own. Passkeys are bound to it. */
+  readonly officeName: string | undefined
   /** A session unused for so long has ended. */
   readonly sessionIdleMs: number
   /** A session ends after so long, used or not. */
@@ -31,6 +33,11 @@ export const declaredSettings = [
   { name: 'DATABASE_URL', default: '', meaning: '外部 PostgreSQL（15 以上）的地址；不填就用自带的数据库' },
   { name: 'TLS_CERT', default: '', meaning: '加密连接的证书文件（PEM）；npm run certificate 可以制作' },
   { name: 'TLS_KEY', default: '', meaning: '加密连接的私钥文件（PEM）' },
+  {
+    name: 'OFFICE_NAME',
+    default: '',
+    meaning: '办公网里打开用的名字，如 biaochi.local；通行密钥绑定在它上面，不填就用电脑名',
+  },
   { name: 'SESSION_IDLE_MINUTES', default: '30', meaning: '多少分钟不用就要重新登录' },
   { name: 'SESSION_HOURS', default: '12', meaning: '一次登录最多多少小时' },
   { name: 'LOG_LEVEL', default: 'warn', meaning: '运行日志的详细程度：debug、info、warn、error' },
@@ -77,6 +84,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     data: resolve(folder, value('BIAOCHI_DATA')),
     databaseUrl: value('DATABASE_URL') || undefined,
     tls,
+    officeName: value('OFFICE_NAME') || undefined,
     sessionIdleMs: whole('SESSION_IDLE_MINUTES', 1, 24 * 60) * 60_000,
     sessionMs: whole('SESSION_HOURS', 1, 72) * 3_600_000,
     logLevel,
