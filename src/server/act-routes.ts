@@ -51,7 +51,7 @@ export const actRoutes = (api: FastifyInstance, world: AppWorld): void => {
   })
 
   /** Which of them the asker may do today: what a search may offer. The door decides again. */
-  api.get('/acts/mine', request =>
+  api.get('/me/acts', request =>
     asking(world, signedInOf(request), async ({ known, person, positions, now, today }) => ({
       acts: [...world.house.acts.values()]
         .filter(act =>

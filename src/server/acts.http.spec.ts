@@ -57,7 +57,7 @@ describe('办事', () => {
   })
 
   it('自己今天能办的：起算以后，名册归业务岗位，不再归系统管理员', async () => {
-    const mine = async (browser: typeof system) => (await browser.get('/api/acts/mine')).json().acts as string[]
+    const mine = async (browser: typeof system) => (await browser.get('/api/me/acts')).json().acts as string[]
     expect(await mine(publicity)).toEqual(expect.arrayContaining(['hold-study-session', 'adopt-study-plan']))
     expect(await mine(publicity)).not.toContain('enter-person')
     expect(await mine(director)).toContain('enter-person')

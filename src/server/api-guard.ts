@@ -58,7 +58,7 @@ export const guardApi = (
     if (!hasBody || request.method === 'GET' || request.method === 'HEAD') return
     const wanted = request.routeOptions.config.takesFile ? 'multipart/form-data' : 'application/json'
     if (type?.split(';')[0]?.trim().toLowerCase() !== wanted) {
-      throw new SaidProblem(problem(415, `这里要的是 ${wanted}`, { detail: '请从本系统的页面提交。' }))
+      throw new SaidProblem(problem(415, `这里要的是 ${wanted}`, { detail: '请从页面里提交。' }))
     }
   })
 

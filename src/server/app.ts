@@ -30,6 +30,7 @@ import { journalRoutes } from './journal-routes.ts'
 import { KeptGuesses } from './kept-guesses.ts'
 import { Live, liveRoutes } from './live.ts'
 import { meRoutes } from './me-routes.ts'
+import { mishapRoutes } from './mishap-routes.ts'
 import { openApiRoutes } from './openapi-routes.ts'
 import { ownSessionRoutes } from './own-session-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
@@ -175,6 +176,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       draftRoutes(api, world)
       journalRoutes(api, world)
       jobRoutes(api, jobs)
+      mishapRoutes(api, world)
       liveRoutes(api, live, sessions, { encrypted })
       openApiRoutes(api, world)
       if (world.practice) practiceRoutes(api, world, world.practice, sessions)

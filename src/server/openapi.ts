@@ -444,6 +444,15 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/me': { get: { summary: '我：职务、等我办的', tag: '我', ok: answer('我') } },
+  '/api/me/acts': { get: { summary: '我今天能办的事', tag: '我', ok: answer('事项的名字') } },
+  '/api/mishaps': {
+    post: {
+      summary: '记下打不开的一页',
+      tag: '我',
+      body: jsonOf(words({ page: word, kind: word, at: word })),
+      ok: answer('编号', words({ code: word })),
+    },
+  },
   '/api/proposals/{id}': {
     get: { summary: '待我确认的内容', tag: '我', parameters: [inPath('id', '待确认事项')], ok: answer('内容') },
   },
@@ -494,7 +503,6 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/acts': { get: { summary: '所有能办的事', tag: '办事', ok: answer('事项') } },
-  '/api/acts/mine': { get: { summary: '我今天能办的事', tag: '办事', ok: answer('事项的名字') } },
   '/api/queries': { get: { summary: '所有查询', tag: '查询', ok: answer('查询') } },
   '/api/registers': { get: { summary: '我能看的台账', tag: '台账', ok: answer('台账') } },
   '/api/roster/workbook/sample': {

@@ -14,8 +14,8 @@ export interface Told {
 /** Failures of the framework that are the request's own fault, in words. */
 const ofRequest: Readonly<Record<string, readonly [status: number, title: string, detail: string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [413, '内容太大', '请分几次提交；文件请从“上传”处传。'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, '内容的格式不对', '请从本系统的页面提交。'],
-  FST_ERR_CTP_EMPTY_TYPE: [415, '没有写明内容的格式', '请从本系统的页面提交。'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, '内容的格式不对', '请从页面里提交。'],
+  FST_ERR_CTP_EMPTY_TYPE: [415, '没有写明内容的格式', '请从页面里提交。'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, '内容没有传完整', '请再提交一次。'],
   FST_ERR_BAD_URL: [400, '地址写得不对', '请从页面里重新打开。'],
   FST_REQ_FILE_TOO_LARGE: [413, '文件太大', '请压缩或者拆开后再传。'],
@@ -32,7 +32,8 @@ const awayMessage = /Connection terminated|timeout exceeded when trying to conne
 /** 0 O, 1 I L are left out: people read it over the telephone. */
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-const shortCode = (random: (bytes: number) => Buffer): string =>
+/** Four signs a person can read out and an administrator can find in the log. */
+export const shortCode = (random: (bytes: number) => Buffer): string =>
   [...random(4)].map(byte => letters[byte % letters.length]).join('')
 
 /** Where it was thrown, without the message: messages of databases and parsers repeat what was typed. */

@@ -9,6 +9,7 @@ import { travelBy } from '#parts/go.ts'
 import { whenSignedOut } from '#parts/http/ask.ts'
 import { knowForms } from '#parts/own-forms.ts'
 import { meKey } from '#parts/use-me.ts'
+import { reloadAfterUpdate } from './after-update.ts'
 import { followLinks } from './follow-links.ts'
 import { ownForms } from './pages.ts'
 import { router } from './routes.ts'
@@ -23,6 +24,7 @@ const travel = (href: string): void => router.history.push(href)
 travelBy(travel)
 knowForms(ownForms)
 followLinks(travel)
+reloadAfterUpdate()
 // Whoever is no longer signed in is asked who is there: the door then shows itself, and what was typed waits in its draft.
 whenSignedOut(() => {
   if (client.getQueryData(meKey) !== undefined) void client.resetQueries({ queryKey: meKey })

@@ -1,9 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { ActPanel } from '#parts/act-panel.tsx'
 import { Icon } from '#parts/icon.tsx'
-
-/** With its readings of characters it is as large as the rest of the page: it comes when it is first asked for. */
-const Palette = lazy(() => import('./palette/palette.tsx'))
+import type { PaletteProps } from './palette/palette.tsx'
 
 const asked = new Set<() => void>()
 
@@ -26,6 +24,12 @@ export const PaletteButton = () => (
 export const PaletteDoor = ({ person }: { readonly person: string }) => {
   const [open, setOpen] = useState(false)
   const [acting, setActing] = useState<{ readonly act: string; readonly title: string }>()
+  // With its readings of characters it is nearly as large as the rest of the page: it comes when it is first asked for.
+  const [Palette, setPalette] = useState<ComponentType<PaletteProps>>()
+  useEffect(() => {
+    if (!open || Palette) return
+    import('./palette/palette.tsx').then(({ default: found }) => setPalette(() => found)).catch(() => setOpen(false))
+  }, [open, Palette])
   useEffect(() => {
     const show = (): void => setOpen(true)
     const listen = (event: KeyboardEvent): void => {
@@ -42,10 +46,8 @@ export const PaletteDoor = ({ person }: { readonly person: string }) => {
   }, [])
   return (
     <>
-      {open && (
-        <Suspense fallback={null}>
-          <Palette person={person} onClose={() => setOpen(false)} onAct={(act, title) => setActing({ act, title })} />
-        </Suspense>
+      {open && Palette && (
+        <Palette person={person} onClose={() => setOpen(false)} onAct={(act, title) => setActing({ act, title })} />
       )}
       {acting && <ActPanel act={acting.act} title={acting.title} onClose={() => setActing(undefined)} />}
     </>

@@ -7,20 +7,26 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import { isDay } from '#institution/calendar.ts'
+import { MissingPart } from './after-update.ts'
 import { chapterPlaces } from './chapters.ts'
-import { NotHere, PageBroke } from './not-here.tsx'
+import { NotHere, OfficeBroke, PageBroke } from './not-here.tsx'
 import { Office } from './office.tsx'
 import { allPages, pagesOf } from './pages.ts'
 import { StandardPage } from './standard/standard.page.tsx'
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere, errorComponent: PageBroke })
+/** A page that comes when it is first gone to. What does not come says so by itself: the router would reload into nothing when the link is gone. */
+const page = (load: () => Promise<{ readonly default: ComponentType }>) =>
+  lazyRouteComponent(() => load().catch(() => Promise.reject(new MissingPart())))
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere, errorComponent: OfficeBroke })
 
 /** First start: outside the office, because nobody can be signed in yet. */
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(() => import('./first-start.page.tsx')),
+  component: page(() => import('./first-start.page.tsx')),
 })
 
 /** Everything else stands behind the door. */
@@ -45,47 +51,47 @@ const standard = createRoute({
 const registers = createRoute({
   getParentRoute: () => office,
   path: '/docs',
-  component: lazyRouteComponent(() => import('./registers.page.tsx')),
+  component: page(() => import('./registers.page.tsx')),
 })
 
 const register = createRoute({
   getParentRoute: () => office,
   path: '/docs/$register',
-  component: lazyRouteComponent(() => import('./register.page.tsx')),
+  component: page(() => import('./register.page.tsx')),
 })
 
 const roster = createRoute({
   getParentRoute: () => office,
   path: '/settings/roster',
-  component: lazyRouteComponent(() => import('./roster.page.tsx')),
+  component: page(() => import('./roster.page.tsx')),
 })
 
 const accounts = createRoute({
   getParentRoute: () => office,
   path: '/settings/accounts',
-  component: lazyRouteComponent(() => import('./accounts.page.tsx')),
+  component: page(() => import('./accounts.page.tsx')),
 })
 
 const waiting = createRoute({
   getParentRoute: () => office,
   path: '/waiting',
-  component: lazyRouteComponent(() => import('./waiting.page.tsx')),
+  component: page(() => import('./waiting.page.tsx')),
 })
 
 const password = createRoute({
   getParentRoute: () => office,
   path: '/me/password',
-  component: lazyRouteComponent(() => import('./password.page.tsx')),
+  component: page(() => import('./password.page.tsx')),
 })
 
 const doing = createRoute({
   getParentRoute: () => office,
   path: '/do/$act',
-  component: lazyRouteComponent(() => import('./act.page.tsx')),
+  component: page(() => import('./act.page.tsx')),
 })
 
 const declared = allPages.map(({ path, lazy }) =>
-  createRoute({ getParentRoute: () => office, path, component: lazyRouteComponent(lazy) }),
+  createRoute({ getParentRoute: () => office, path, component: page(lazy) }),
 )
 
 /** A chapter's articles: at its address while it has no pages, else beside them. */
@@ -94,7 +100,7 @@ const chapterRoutes = chapterPlaces.flatMap(({ number, path }) => {
   const articles = createRoute({
     getParentRoute: () => office,
     path: pages.length === 0 ? path : `${path}/articles`,
-    component: lazyRouteComponent(() => import('./chapter.page.tsx')),
+    component: page(() => import('./chapter.page.tsx')),
   })
   if (pages.length === 0 || pages.some(page => page.path === path)) return [articles]
   const first = createRoute({
@@ -126,6 +132,8 @@ export const router = createRouter({
     ]),
   ]),
   defaultPreload: false,
+  // Each page breaks by itself: the office around it stands.
+  defaultErrorComponent: PageBroke,
   // Places in a page are requirements' ids; the pages scroll to them themselves.
   scrollRestoration: false,
   defaultHashScrollIntoView: false,

@@ -53,7 +53,7 @@ const clauseOf = ({ clause }: RequirementSaid): string => citeShort(clause as Cl
 /** What the viewer can do today, what presses first; then the pages he can go to. */
 const useActGroup = (requirements: readonly RequirementSaid[]): EntryGroup => {
   const acts = useActs().answer
-  const mine = useAsked<{ readonly acts: readonly string[] }>(['acts', 'mine'], '/api/acts/mine').answer?.acts ?? []
+  const mine = useAsked<{ readonly acts: readonly string[] }>(['acts', 'mine'], '/api/me/acts').answer?.acts ?? []
   const entries = mine.flatMap(name => {
     const act = acts?.get(name)
     if (!act || !beginsAnywhere(act)) return []
