@@ -46,6 +46,8 @@ const registerColumns = [
   'since',
   'until',
   'row',
+  'words',
+  'sorted',
 ] as const satisfies readonly (keyof RegisterRow)[]
 const evidenceColumns = [
   'requirement',
@@ -134,6 +136,12 @@ export const layFacts = async (
     }
     await copying
     await owner.query('update town set size = $2, frontier = $3 where town = $1', [town, size, frontier])
+    await owner.query(
+      `insert into register_standing (town, register, rows, changed_at)
+         select town, register, count(*) filter (where known_to is null), max(since) from register_row where town = $1 group by 1, 2
+       on conflict (town, register) do update set rows = excluded.rows, changed_at = excluded.changed_at`,
+      [town],
+    )
     await owner.query(
       `insert into counter (town, requirement, subject, window_key, done, planned, broken, late)
          select town, requirement, subject, window_key, 0, sum(amount), 0, false

@@ -50,6 +50,8 @@ const notCopied = [
   'head_key',
   'sealing_key',
   'register_row',
+  'register_standing',
+  'row_paper',
   'evidence',
   'counter',
   'session',

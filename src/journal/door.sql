@@ -71,6 +71,7 @@ end $$;
 create function follow(in_town text, follows jsonb) returns jsonb language plpgsql as $$
 declare
   item jsonb;
+  paper text;
   counted counter;
   counters jsonb := '[]';
 begin
@@ -78,13 +79,22 @@ begin
     for item in select * from jsonb_array_elements(follows->'closedRows') loop
       update register_row set known_to = (item->>'known_to')::bigint, until = item->>'until'
         where town = in_town and register = item->>'register' and key = item->>'key' and known_to is null;
+      update register_standing set rows = rows - 1, changed_at = greatest(changed_at, item->>'until')
+        where town = in_town and register = item->>'register';
     end loop;
   end if;
   if follows ? 'openedRows' then
     for item in select * from jsonb_array_elements(follows->'openedRows') loop
-      insert into register_row (town, register, key, known_from, known_to, since, until, row)
+      insert into register_row (town, register, key, known_from, known_to, since, until, row, words, sorted)
         values (in_town, item->>'register', item->>'key', (item->>'known_from')::bigint, (item->>'known_to')::bigint, item->>'since',
-          item->>'until', item->'row');
+          item->>'until', item->'row', coalesce(item->>'words', ''), coalesce(item->>'sorted', ''));
+      insert into register_standing as s (town, register, rows, changed_at)
+        values (in_town, item->>'register', case when item->>'known_to' is null then 1 else 0 end, item->>'since')
+        on conflict (town, register) do update set rows = s.rows + excluded.rows, changed_at = greatest(s.changed_at, excluded.changed_at);
+      for paper in select * from jsonb_array_elements_text(coalesce(item->'papers', '[]')) loop
+        insert into row_paper (town, paper, register, key) values (in_town, paper, item->>'register', item->>'key')
+          on conflict do nothing;
+      end loop;
     end loop;
   end if;
   if follows ? 'closedEvidence' then

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { PositionId } from '#institution/positions.ts'
 import type { Quote } from '#standard/quote.ts'
 import type { AnyState, AnyStream, Stream } from './stream.ts'
@@ -11,6 +11,8 @@ export interface Column {
   readonly field: string
   readonly title: string
   readonly shown?: 'day' | 'fen' | 'people' | 'papers' | 'halfDays' | 'sealed'
+  /** Its values are numbers: they are compared as such. */
+  readonly figure?: true
 }
 
 /**
@@ -25,6 +27,8 @@ export interface Register {
   readonly columns: readonly Column[]
   readonly readers: 'everyone' | readonly PositionId[]
   readonly row: (state: never, subject: string) => Rows
+  /** Fields that hold ids of uploaded papers, shown or not: who may read the register may read the papers its rows name. */
+  readonly paperFields: readonly string[]
   /** The field rows are sorted by when nothing else is asked. */
   readonly sortedBy?: string
 }
@@ -48,9 +52,29 @@ export const register = <State extends AnyState, Columns extends z.ZodObject>(de
     columns: Object.entries(declared.columns.shape).flatMap(([field, schema]) => {
       const { description, shown } = (schema as z.ZodType).meta() ?? {}
       if (description === undefined) return []
-      return [{ field, title: description, ...(shown !== undefined && { shown: shown as Column['shown'] }) }]
+      return [
+        {
+          field,
+          title: description,
+          ...(shown !== undefined && { shown: shown as Column['shown'] }),
+          ...(isFigure(schema as z.ZodType) && { figure: true }),
+        },
+      ]
     }),
+    paperFields: Object.entries(declared.columns.shape).flatMap(([field, schema]) =>
+      (schema as z.ZodType).meta()?.shown === 'papers' ? [field] : [],
+    ),
   }) as unknown as Register
+
+const isFigure = (schema: z.ZodType): boolean => {
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema
+  return inner instanceof z.ZodNumber
+}
+
+/** The ids of the papers a row names. */
+export const papersIn = ({ paperFields }: Pick<Register, 'paperFields'>, row: Row): readonly string[] => [
+  ...new Set(paperFields.flatMap(field => (Array.isArray(row[field]) ? row[field].map(String) : []))),
+]
 
 /** The rows of a subject in a state with their keys: the subject itself for the only row, `subject#n` for the nth of several. */
 export const rowsOf = (

@@ -1,10 +1,11 @@
 import { changed } from '#mechanisms/differ.ts'
 import { windowTouched } from '#mechanisms/evidence.ts'
 import { type Contribution, contributionsOf } from '#mechanisms/measure.ts'
-import { rowsOf } from '#mechanisms/register.ts'
+import { papersIn, type Register, rowsOf } from '#mechanisms/register.ts'
 import type { OpenRequirement } from '#mechanisms/requirement.ts'
 import { type AnyState, evolved, type Fact, splitStreamId } from '#mechanisms/stream.ts'
 import type { House } from './house-of.ts'
+import { orderOf, wordsOf } from './row-words.ts'
 
 /** A row of a register over the positions at which it was known. */
 export interface RegisterRow {
@@ -15,6 +16,11 @@ export interface RegisterRow {
   readonly since: string
   until: string | null
   readonly row: Readonly<Record<string, unknown>>
+  /** What it is found by, folded, and where it stands by its register's own order. */
+  readonly words: string
+  readonly sorted: string
+  /** Ids of the papers it names. */
+  readonly papers: readonly string[]
 }
 
 /** A contribution over the positions at which it was known. `n` numbers the contributions of one stream to one requirement. */
@@ -89,17 +95,20 @@ export const follow = (house: House, states: Map<string, AnyState>, facts: reado
     } else closedRows.set(id, { register, key, known_to: fact.position, until: fact.at })
   }
 
-  const openRow = (register: string, key: string, row: RegisterRow['row'], fact: Fact) => {
+  const openRow = (register: Register, key: string, row: RegisterRow['row'], fact: Fact) => {
     const opened: RegisterRow = {
-      register,
+      register: register.id,
       key,
       known_from: fact.position,
       known_to: null,
       since: fact.at,
       until: null,
       row,
+      words: wordsOf(register.columns, row),
+      sorted: orderOf(register, row),
+      papers: papersIn(register, row),
     }
-    openRows.set(`${register} ${key}`, opened)
+    openRows.set(`${register.id} ${key}`, opened)
     openedRows.push(opened)
   }
 
@@ -169,7 +178,7 @@ export const follow = (house: House, states: Map<string, AnyState>, facts: reado
       const was = new Map(rowsOf(register, before, subject))
       const is = new Map(rowsOf(register, after, subject))
       for (const [key, row] of was) if (!same(row, is.get(key))) closeRow(register.id, key, fact)
-      for (const [key, row] of is) if (!same(row, was.get(key))) openRow(register.id, key, row, fact)
+      for (const [key, row] of is) if (!same(row, was.get(key))) openRow(register, key, row, fact)
     }
 
     for (const { requirement, measure } of house.measuresOf.get(name) ?? []) {

@@ -25,6 +25,7 @@ export const migrations: readonly Migration[] = [
   read('answered-counters', '../journal/answered-counters.sql'),
   read('import-matching', './import-matching.sql'),
   read('sign-in', './sign-in.sql'),
+  read('register-words', '../journal/register-words.sql'),
 ]
 
 /** Functions of the database: code, put in place anew at every start. */

@@ -4,6 +4,7 @@ import type { AnyQuery } from '#mechanisms/query.ts'
 import type { Register } from '#mechanisms/register.ts'
 import { schemaOf, whoText } from './act-routes.ts'
 import type { House } from './house-of.ts'
+import { fileTypes } from './register-routes.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -138,7 +139,8 @@ const queryPaths = (answers: Iterable<AnyQuery>): Json =>
   )
 
 const listOf = [
-  inQuery('q', '搜索'),
+  inQuery('q', '搜索：字、全拼或首字母，用空格隔开几个词'),
+  inQuery('where', '筛选，写成一行话：日期 ≥ 2026-03-01 · 本年 · 状态 已举行'),
   inQuery('sort', '按哪一栏排，前面加“-”是倒序'),
   inQuery('page', '第几页，从1起', { type: 'integer', minimum: 1, default: 1 }),
   inQuery('size', '每页几行', { type: 'integer', minimum: 1, maximum: 500, default: 50 }),
@@ -161,16 +163,20 @@ const registerPaths = (registers: Iterable<Register>): Json =>
             },
           },
         ],
-        [
-          `/api/registers/${id}.xlsx`,
+        ...(['xlsx', 'docx'] as const).map((ending): [string, Json] => [
+          `/api/registers/${id}.${ending}`,
           {
             get: operation({
-              summary: `${title}（表格文件）`,
+              summary: `${title}（${ending === 'xlsx' ? '表格文件' : '文档'}）`,
               tag: '台账',
               parameters: listOf.filter(({ name }) => name !== 'page' && name !== 'size'),
-              ok: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+              ok: file(fileTypes[ending]),
             }),
           },
+        ]),
+        [
+          `/api/registers/${id}/values`,
+          { get: operation({ summary: `${title}：可以挑的词`, tag: '台账', ok: answer('每一栏的词') }) },
         ],
         [
           `/api/registers/${id}/{key}/history`,

@@ -13,7 +13,14 @@ import type { House } from './house-of.ts'
  */
 export const digestOfDeclarations = (): string => {
   const digest = createHash('sha256')
-  for (const room of ['institution', 'mechanisms', 'foundation', 'chapters', 'server/follow.ts']) {
+  for (const room of [
+    'institution',
+    'mechanisms',
+    'foundation',
+    'chapters',
+    'server/follow.ts',
+    'server/row-words.ts',
+  ]) {
     const path = join(import.meta.dirname, '..', room)
     const files = path.endsWith('.ts')
       ? [path]
@@ -40,7 +47,7 @@ export const rebuild = async (
   await client.query(`select set_config('biaochi.town', $1, true)`, [town])
   const { rows } = await client.query<{ size: string }>('select size from town where town = $1 for update', [town])
   const size = Number(rows[0]?.size ?? 0)
-  for (const table of ['register_row', 'evidence', 'counter'])
+  for (const table of ['register_row', 'register_standing', 'row_paper', 'evidence', 'counter'])
     await client.query(`delete from ${table} where town = $1`, [town])
   const states = new Map<string, AnyState>()
   for (let position = 0; position < size; position += batch) {

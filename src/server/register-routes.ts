@@ -1,17 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { isDay } from '#institution/calendar.ts'
+import { type Day, dayTextWithYear, isDay } from '#institution/calendar.ts'
 import { mayDo } from '#mechanisms/act.ts'
 import type { Register } from '#mechanisms/register.ts'
+import { between, filtersOf } from '#mechanisms/register-filter.ts'
 import { cite } from '#standard/cite.ts'
 import { whoText } from './act-routes.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { type Asking, asking } from './asking.ts'
+import { docxOf, mostRowsInDocx } from './docx.ts'
 import { asAttachment } from './file-name.ts'
 import type { House } from './house-of.ts'
-import { paperNames, rowsAsked } from './register-rows.ts'
-import { notFound, notYours } from './said-problem.ts'
+import { paperNames, type RowsAsked, rowsAsked } from './register-rows.ts'
+import { nearestIn, registersStanding, valuesIn } from './register-standing.ts'
+import { notFound, notUnderstood, notYours } from './said-problem.ts'
 import { maskedRows } from './sealed-rows.ts'
 import { idsIn } from './shown-value.ts'
 import { understood } from './understood.ts'
@@ -21,6 +24,7 @@ const largestPage = 500
 
 const listAsked = z.object({
   q: z.string().max(200, '搜索的字太多了').optional(),
+  where: z.string().max(500, '筛选的字太多了').optional(),
   sort: z
     .string()
     .regex(/^-?[A-Za-z][A-Za-z0-9]{0,63}$/, 'sort 写作一栏的名字，倒序在前面加“-”')
@@ -29,6 +33,7 @@ const listAsked = z.object({
     .number({ error: '页数是从1开始的整数' })
     .int('页数是从1开始的整数')
     .min(1, '页数是从1开始的整数')
+    .max(1_000_000, '没有这么多页')
     .default(1),
   size: z.coerce
     .number({ error: '每页行数是整数' })
@@ -38,6 +43,13 @@ const listAsked = z.object({
     .default(50),
   on: z.string().refine(isDay, '没有这一天。日期写作 2026-03-02').optional(),
 })
+
+type Asks = z.infer<typeof listAsked>
+
+export const fileTypes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
 
 export const registerSaid = ({ id, title, quote, columns }: Register, chapter: number) => ({
   id,
@@ -50,7 +62,7 @@ export const registerSaid = ({ id, title, quote, columns }: Register, chapter: n
 const chapterOf = ({ chapters }: House, register: Register): number =>
   chapters.find(({ registers }) => registers.includes(register))?.number ?? 0
 
-/** 台账: their rows, as a page, as a file, and the history of one row. */
+/** 台账: how they stand, their rows as a page and as files, and the history of one row. */
 export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const { house } = world
 
@@ -66,53 +78,105 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const rosterOn = async ({ client, town, known, today }: Asking, on: string | undefined) =>
     on === undefined || on >= today ? known.roster : (await world.knowledge.asOf(client, town, on, known.name)).roster
 
+  /** What is asked, with its filters understood; a filter that is not is said, with what could be written. */
+  const rowsWanted = (register: Register, { q, where = '', sort, on }: Asks, today: Day): RowsAsked => {
+    const { filters, wrong } = filtersOf(where, register.columns, today)
+    if (wrong[0]) throw notUnderstood(wrong[0].sentence, '/where')
+    return { q, filters, sort, on: on !== undefined && on < today ? on : undefined }
+  }
+
   api.get('/registers', request =>
-    asking(world, signedInOf(request), async ({ positions }) => ({
-      registers: [...house.registers.values()]
-        .filter(register => mayDo(register.readers, positions))
-        .map(register => registerSaid(register, chapterOf(house, register))),
-    })),
+    asking(world, signedInOf(request), async ({ client, town, positions }) => {
+      const registers = [...house.registers.values()].filter(register => mayDo(register.readers, positions))
+      const standing = await registersStanding(client, town, registers)
+      return {
+        registers: registers.map(register => ({
+          ...registerSaid(register, chapterOf(house, register)),
+          ...standing.get(register.id),
+        })),
+      }
+    }),
   )
 
-  api.get<{ Params: { id: string } }>('/registers/:id', async (request, reply) => {
-    const { page, size, ...wanted } = understood(listAsked, request.query)
-    const file = request.params.id.endsWith('.xlsx')
-    const found = await asking(world, signedInOf(request), async asked => {
-      const register = readable(file ? request.params.id.slice(0, -5) : request.params.id, asked)
-      const { client, town, today, known } = asked
-      const { rows, names } = await rowsAsked(client, town, register, wanted, await rosterOn(asked, wanted.on))
-      const shown = file ? [] : await maskedRows(client, town, rows.slice((page - 1) * size, page * size))
-      return { rows, names, shown, register, today, town: known.name }
-    })
-    const { register, rows, names, shown } = found
-    if (file) {
-      const day = wanted.on ?? found.today
-      const marked = world.practice ? '练习 ' : ''
-      reply.header('content-disposition', asAttachment(`${marked}${register.title} ${day}.xlsx`))
-      reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      return reply.send(
-        xlsxOf({
-          title: `${marked}${found.town} ${register.title}`,
-          note: `${day} 共${rows.length}行${register.quote ? `　依据${cite(register.quote.clause)}“${register.quote.text}”` : ''}`,
-          sheet: register.title,
-          columns: register.columns,
-          rows: rows.map(({ row }) => row),
-          names,
-        }),
-      )
-    }
-    const people = new Set(shown.flatMap(({ row }) => idsIn(register.columns, row, 'people')))
-    const papers = new Set(shown.flatMap(({ row }) => idsIn(register.columns, row, 'papers')))
+  const marked = world.practice ? '练习 ' : ''
+  const fileName = (register: Register, day: Day, ending: string) => `${marked}${register.title} ${day}.${ending}`
+
+  const page = async (asked: Asking, id: string, asks: Asks) => {
+    const register = readable(id, asked)
+    const { client, town, today } = asked
+    const wanted = rowsWanted(register, asks, today)
+    const roster = await rosterOn(asked, wanted.on)
+    const { rows, total, names } = await rowsAsked(
+      client,
+      town,
+      register,
+      { ...wanted, page: { limit: asks.size, offset: (asks.page - 1) * asks.size } },
+      roster,
+    )
+    const nearest = total === 0 && wanted.q ? await nearestIn(client, town, register, wanted.q, roster) : undefined
+    const day = wanted.on ?? today
+    const people = new Set(rows.flatMap(({ row }) => idsIn(register.columns, row, 'people')))
     return {
       ...registerSaid(register, chapterOf(house, register)),
-      rows: shown,
-      total: rows.length,
-      page,
-      size,
+      rows: await maskedRows(client, town, rows),
+      total,
+      page: asks.page,
+      size: asks.size,
+      on: day,
+      files: { xlsx: fileName(register, day, 'xlsx'), docx: fileName(register, day, 'docx') },
+      ...(nearest !== undefined && { nearest }),
       names: Object.fromEntries([...people].map(id => [id, names.roster.nameOf(id)])),
-      papers: Object.fromEntries([...papers].flatMap(id => (names.papers.has(id) ? [[id, names.papers.get(id)]] : []))),
+      papers: Object.fromEntries(names.papers),
     }
+  }
+
+  /** Everything that is seen, on all pages, to be written as a file. */
+  const seen = async (asked: Asking, id: string, asks: Asks) => {
+    const register = readable(id, asked)
+    const { client, town, today, now, known, person } = asked
+    const wanted = rowsWanted(register, asks, today)
+    const { rows, names } = await rowsAsked(client, town, register, wanted, await rosterOn(asked, wanted.on))
+    const words = [asks.q && `“${asks.q}”`, ...(wanted.filters ?? []).map(filter => filter.words)].filter(Boolean)
+    const asOf = wanted.on ?? today
+    const basis = register.quote ? `依据${cite(register.quote.clause)}“${register.quote.text}”` : ''
+    const made = `${known.roster.nameOf(person)} ${dayTextWithYear(today)} ${now.slice(11, 16)} 导出`
+    const note = [`截至 ${asOf}`, words.length > 0 && `只看 ${words.join(between)}`, `共${rows.length}行`, made]
+    const toWrite = {
+      title: `${marked}${known.name} ${register.title}`,
+      note: note.filter(Boolean).join('　'),
+      asOf,
+      basis,
+      sheet: register.title,
+      columns: register.columns,
+      rows: rows.map(({ row }) => row),
+      names,
+    }
+    return { register, toWrite }
+  }
+
+  api.get<{ Params: { id: string } }>('/registers/:id', async (request, reply) => {
+    const asks = understood(listAsked, request.query)
+    const [, id = '', ending] = /^(.*?)(?:\.(xlsx|docx))?$/.exec(request.params.id) ?? []
+    if (ending === undefined) return asking(world, signedInOf(request), asked => page(asked, id, asks))
+    const { register, toWrite } = await asking(world, signedInOf(request), asked => seen(asked, id, asks))
+    const many = toWrite.rows.length
+    if (ending === 'docx' && many > mostRowsInDocx)
+      throw notUnderstood(`文档最多${mostRowsInDocx}行，这里有${many}行。请先筛选，或者导出表格文件。`, '/where')
+    reply.header('content-disposition', asAttachment(fileName(register, toWrite.asOf, ending)))
+    reply.type(fileTypes[ending as keyof typeof fileTypes])
+    return reply.send(
+      ending === 'docx'
+        ? await docxOf(toWrite)
+        : xlsxOf({ ...toWrite, note: `${toWrite.note}　${toWrite.basis}`.trim() }),
+    )
   })
+
+  api.get<{ Params: { id: string } }>('/registers/:id/values', request =>
+    asking(world, signedInOf(request), async asked => {
+      const register = readable(request.params.id, asked)
+      return { values: await valuesIn(asked.client, asked.town, register) }
+    }),
+  )
 
   api.get<{ Params: { id: string; key: string } }>('/registers/:id/:key/history', request =>
     asking(world, signedInOf(request), async asked => {

@@ -1,7 +1,10 @@
-import type { PoolClient } from 'pg'
+import pg, { type PoolClient } from 'pg'
 import type { Day } from '#institution/calendar.ts'
+import type { Roster } from '#institution/roster.ts'
 import type { Column, Register } from '#mechanisms/register.ts'
-import { idsIn, type Names, shownText } from './shown-value.ts'
+import type { Filter } from '#mechanisms/register-filter.ts'
+import { folded, foundBy } from './row-words.ts'
+import { idsIn, type Names } from './shown-value.ts'
 
 export interface RowKnown {
   readonly key: string
@@ -11,36 +14,132 @@ export interface RowKnown {
 
 /** How a register is asked for. */
 export interface RowsAsked {
-  /** Words that must all occur in what a row shows. */
+  /** Words that must all occur in what a row shows: its characters, their pinyin, or their initials. */
   readonly q?: string | undefined
+  readonly filters?: readonly Filter[]
   /** A field, or `-field` for the other way round. */
   readonly sort?: string | undefined
   /** A past day: the rows as they were known at its end. */
   readonly on?: Day | undefined
+  /** Which of them; absent: all. */
+  readonly page?: { readonly limit: number; readonly offset: number }
 }
 
-/** The rows of a register as they stand, or as they were known at the end of a day. In the caller's transaction of the town. */
-const knownRows = async (
-  client: PoolClient,
+/** Conditions and values of one statement, numbered as they come. `$1` is the town, `$2` the register. */
+interface Statement {
+  readonly values: unknown[]
+  readonly conditions: string[]
+}
+
+const put = ({ values }: Statement, value: unknown): string => `$${values.push(value)}`
+
+/** What a cell holds, as an expression. Fields come from declarations alone, never from a client. */
+const cell = ({ field }: Column): string => `row->${pg.escapeLiteral(field)}`
+const cellText = ({ field }: Column): string => `(row->>${pg.escapeLiteral(field)})`
+const cellFigure = (column: Column): string =>
+  `(case when jsonb_typeof(${cell(column)}) = 'number' then ${cellText(column)}::numeric end)`
+const cellFolded = (column: Column): string => `lower(normalize(${cellText(column)}, NFKC))`
+
+const ofKind = (columns: readonly Column[], kind: Column['shown']): readonly Column[] =>
+  columns.filter(({ shown }) => shown === kind)
+
+const peopleNamed = (roster: Roster, matches: (text: string) => boolean): readonly string[] =>
+  [...roster.people.values()].filter(({ name }) => matches(name)).map(({ id }) => id)
+
+/** A word occurs in the row's own words, in the name of someone the row speaks of, or in the name of a paper it has. */
+const wordCondition = (statement: Statement, { columns }: Register, word: string, roster: Roster): string => {
+  const given = put(statement, word)
+  const ways = [`strpos(words, ${given}) > 0`]
+  const people = ofKind(columns, 'people')
+  const ids = people.length === 0 ? [] : peopleNamed(roster, name => foundBy(name).some(form => form.includes(word)))
+  if (ids.length > 0) {
+    const named = put(statement, ids)
+    for (const column of people) ways.push(`${cell(column)} ?| ${named}::text[]`)
+  }
+  for (const column of ofKind(columns, 'papers')) {
+    ways.push(
+      `(key in (select p.key from row_paper p join attachment a on a.town = p.town and a.id = p.paper
+          where p.town = $1 and p.register = $2 and strpos(lower(a.name), ${given}) > 0)
+        and ${cell(column)} ?| array(select id from attachment where town = $1 and strpos(lower(name), ${given}) > 0))`,
+    )
+  }
+  return `(${ways.join(' or ')})`
+}
+
+const filterCondition = (statement: Statement, { column, condition }: Filter, roster: Roster): string => {
+  switch (condition.kind) {
+    case 'day': {
+      const ends = [
+        condition.from !== undefined && `${cellText(column)} collate "C" >= ${put(statement, condition.from)}`,
+        condition.to !== undefined && `${cellText(column)} collate "C" <= ${put(statement, condition.to)}`,
+      ]
+      return ends.filter(Boolean).join(' and ')
+    }
+    case 'figure': {
+      const ends = [
+        condition.least !== undefined && `${cellFigure(column)} >= ${put(statement, condition.least)}`,
+        condition.most !== undefined && `${cellFigure(column)} <= ${put(statement, condition.most)}`,
+      ]
+      return ends.filter(Boolean).join(' and ')
+    }
+    case 'empty':
+      return `coalesce(${cellText(column)}, '') ${condition.empty ? 'in' : 'not in'} ('', '[]')`
+    default: {
+      const wanted = folded(condition.text)
+      const same = condition.kind === 'is'
+      if (column.shown === 'people') {
+        const ids = peopleNamed(roster, name => (same ? folded(name) === wanted : folded(name).includes(wanted)))
+        return ids.length === 0 ? 'false' : `${cell(column)} ?| ${put(statement, ids)}::text[]`
+      }
+      const given = put(statement, wanted)
+      // The narrow column is asked first: it lets most rows go by without a look into them.
+      return `strpos(words, ${given}) > 0 and ${
+        same ? `${cellFolded(column)} = ${given}` : `strpos(${cellFolded(column)}, ${given}) > 0`
+      }`
+    }
+  }
+}
+
+/** What rows are put in order by; the key settles what is equal, so that pages never overlap. */
+const orderBy = (statement: Statement, register: Register, sort: string | undefined, roster: Roster): string => {
+  const descending = sort?.startsWith('-') ? ' desc' : ''
+  const field = sort?.replace(/^-/, '')
+  const column = register.columns.find(each => each.field === field)
+  const own = `sorted${descending}, key${descending}`
+  if (!column || field === register.sortedBy || column.shown === 'sealed') return own
+  const by = (): string => {
+    if (column.shown === 'day') return `${cellText(column)} collate "C"`
+    if (column.shown === 'people') {
+      const inOrder = [...roster.people.values()].sort((one, other) => inChinese.compare(one.name, other.name))
+      const places = Object.fromEntries(inOrder.map(({ id }, place) => [id, place]))
+      return `(${put(statement, JSON.stringify(places))}::jsonb->>(${cell(column)}->>0))::int`
+    }
+    if (column.shown === 'papers') return `jsonb_array_length(coalesce(${cell(column)}, '[]'))`
+    return column.figure ? cellFigure(column) : `${cellText(column)} collate in_chinese`
+  }
+  return `${by()}${descending} nulls ${descending ? 'last' : 'first'}, ${own}`
+}
+
+const inChinese = new Intl.Collator('zh-Hans-CN', { numeric: true })
+
+const stated = (
   town: string,
-  register: string,
-  on: Day | undefined,
-): Promise<readonly RowKnown[]> => {
-  const { rows } = await client.query<RowKnown>(
-    on === undefined
-      ? {
-          name: 'rows-now',
-          text: 'select key, since, row from register_row where town = $1 and register = $2 and known_to is null order by key',
-          values: [town, register],
-        }
-      : {
-          name: 'rows-on',
-          text: `select key, since, row from register_row where town = $1 and register = $2 and since <= $3 and (until is null or until > $3)
-            order by key`,
-          values: [town, register, `${on}T23:59:59.999+08:00`],
-        },
-  )
-  return rows
+  register: Register,
+  { q = '', filters = [], on }: RowsAsked,
+  roster: Roster,
+): Statement => {
+  const statement: Statement = { values: [town, register.id], conditions: ['town = $1', 'register = $2'] }
+  if (on === undefined) statement.conditions.push('known_to is null')
+  else {
+    const end = put(statement, `${on}T23:59:59.999+08:00`)
+    statement.conditions.push(`since <= ${end} and (until is null or until > ${end})`)
+  }
+  const words = folded(q)
+    .split(/\s+/)
+    .filter(word => word !== '')
+  for (const word of words) statement.conditions.push(wordCondition(statement, register, word, roster))
+  for (const filter of filters) statement.conditions.push(`(${filterCondition(statement, filter, roster)})`)
+  return statement
 }
 
 /** Names of the attachments that stand in some rows. */
@@ -59,48 +158,79 @@ export const paperNames = async (
   return new Map(found.map(({ id, name }) => [id, name]))
 }
 
-const inChinese = new Intl.Collator('zh-Hans-CN', { numeric: true })
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
-
-const compared = (one: unknown, other: unknown, column: Pick<Column, 'shown'>, names: Names): number => {
-  if (typeof one === 'number' && typeof other === 'number') return one - other
-  return inChinese.compare(shownText(column, one, names), shownText(column, other, names))
+/** How many rows stand in a register now, as they are counted while they come and go. */
+const standingNow = async (client: PoolClient, { values: [town, register] }: Statement): Promise<number> => {
+  const { rows } = await client.query<{ n: number }>(
+    'select rows::int as n from register_standing where town = $1 and register = $2',
+    [town, register],
+  )
+  return rows[0]?.n ?? 0
 }
 
-/** Sorts and searches what people see, names in place of ids. */
-const chosen = (
-  register: Register,
-  rows: readonly RowKnown[],
-  { q = '', sort }: RowsAsked,
-  names: Names,
-): readonly RowKnown[] => {
-  const words = folded(q)
-    .split(/\s+/)
-    .filter(word => word !== '')
-  const found =
-    words.length === 0
-      ? [...rows]
-      : rows.filter(({ row }) => {
-          const text = folded(register.columns.map(column => shownText(column, row[column.field], names)).join('\n'))
-          return words.every(word => text.includes(word))
-        })
-  const wanted = sort ?? register.sortedBy
-  const field = wanted?.replace(/^-/, '')
-  if (field === undefined) return found
-  const column = register.columns.find(each => each.field === field) ?? {}
-  const direction = wanted?.startsWith('-') ? -1 : 1
-  return found.sort((one, other) => direction * compared(one.row[field], other.row[field], column, names))
+interface Place {
+  readonly key: string
+  readonly from: string
+  /** How many answer to what is asked, where that was counted on the way. */
+  readonly total?: number
 }
 
-/** The rows that were asked for, with the names behind their ids. */
+/** These rows, in this order. */
+const rowsAt = async (client: PoolClient, { values: [town, register] }: Statement, places: readonly Place[]) => {
+  const { rows } = await client.query<RowKnown & { readonly from: string }>({
+    name: 'rows-of-page',
+    text: `select key, known_from as "from", since, row from register_row
+      where town = $1 and register = $2 and (key, known_from) in (select * from unnest($3::text[], $4::bigint[]))`,
+    values: [town, register, places.map(({ key }) => key), places.map(({ from }) => from)],
+  })
+  const found = new Map(rows.map(({ key, from, since, row }) => [`${key} ${from}`, { key, since, row }]))
+  return places.flatMap(({ key, from }): readonly RowKnown[] => {
+    const row = found.get(`${key} ${from}`)
+    return row ? [row] : []
+  })
+}
+
+export interface RowsFound {
+  readonly rows: readonly RowKnown[]
+  /** How many there are on all pages together. */
+  readonly total: number
+  readonly names: Names
+}
+
+/** The rows that were asked for, with the names behind their ids. In the caller's transaction of the town. */
 export const rowsAsked = async (
   client: PoolClient,
   town: string,
   register: Register,
   asked: RowsAsked,
-  roster: Names['roster'],
-): Promise<{ readonly rows: readonly RowKnown[]; readonly names: Names }> => {
-  const known = await knownRows(client, town, register.id, asked.on)
-  const names = { roster, papers: await paperNames(client, town, register.columns, known) }
-  return { rows: chosen(register, known, asked, names), names }
+  roster: Roster,
+): Promise<RowsFound> => {
+  const statement = stated(town, register, asked, roster)
+  const { values, conditions } = statement
+  const everything = asked.on === undefined && conditions.length === 3
+  const mattering = values.length
+  const ordered = `from register_row where ${conditions.join(' and ')} order by ${orderBy(statement, register, asked.sort, roster)}`
+  const found = async (): Promise<Omit<RowsFound, 'names'>> => {
+    if (!asked.page) {
+      const { rows } = await client.query<RowKnown>(`select key, since, row ${ordered}`, values)
+      return { rows, total: rows.length }
+    }
+    // First the page by its keys, which an index alone may answer however far down it is; then these rows themselves.
+    const counting = everything ? '' : ', (count(*) over ())::int as total'
+    const { limit, offset } = asked.page
+    const { rows: places } = await client.query<Place>(
+      `select key, known_from as "from"${counting} ${ordered} limit ${limit} offset ${offset}`,
+      values,
+    )
+    if (everything)
+      return { rows: await rowsAt(client, statement, places), total: await standingNow(client, statement) }
+    if (places.length > 0 || offset === 0)
+      return { rows: await rowsAt(client, statement, places), total: places[0]?.total ?? 0 }
+    const { rows: past } = await client.query<{ total: number }>(
+      `select count(*)::int as total from register_row where ${conditions.join(' and ')}`,
+      values.slice(0, mattering),
+    )
+    return { rows: [], total: past[0]?.total ?? 0 }
+  }
+  const { rows, total } = await found()
+  return { rows, total, names: { roster, papers: await paperNames(client, town, register.columns, rows) } }
 }

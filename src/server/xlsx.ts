@@ -15,7 +15,7 @@ export interface SheetToWrite {
 /** What no spreadsheet may take for a formula, also not after it was saved as CSV; full-width signs are read as signs by some. */
 const looksLikeFormula = /^\s*[=+\-@＝＋－＠\t\r\n|]/
 /** What XML 1.0 cannot hold, and carriage returns, which cells do not need. */
-const notForXml = /(?![\n\t])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/gu
+export const notForXml = /(?![\n\t])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/gu
 const longestCell = 32_000
 const longestSheetName = 31
 

@@ -1,0 +1,66 @@
+import { pinyin } from 'pinyin-pro'
+import { dayTextWithYear, isDay } from '#institution/calendar.ts'
+import type { Column, Register } from '#mechanisms/register.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Text as it is compared: full-width as half-width, capitals as small letters. */
+export const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/** A text longer than this is found by its characters alone. */
+const longestSpelled = 40
+const mostKept = 20_000
+const kept = new Map<string, readonly string[]>()
+
+/** The sounds of a text, one for each character; what is not Chinese stays as it is. The same words come again and again: they are kept. */
+export const soundsOf = (text: string): readonly string[] => {
+  const known = kept.get(text)
+  if (known) return known
+  if (kept.size >= mostKept) kept.clear()
+  const sounds = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+  kept.set(text, sounds)
+  return sounds
+}
+
+const hasChinese = /\p{Script=Han}/u
+
+/** 财政所 → 财政所, caizhengsuo, czs. */
+export const foundBy = (text: string): readonly string[] => {
+  const plain = folded(text)
+  if (plain.length > longestSpelled || !hasChinese.test(plain)) return [plain]
+  const sounds = soundsOf(plain)
+  return [plain, sounds.join(''), sounds.map(sound => sound.slice(0, 1)).join('')]
+}
+
+const textsOf = ({ shown }: Column, value: unknown): readonly string[] => {
+  if (value === undefined || value === null || value === '') return []
+  if (shown === 'sealed' || shown === 'people' || shown === 'papers') return []
+  if (shown === 'day' && isDay(value)) return [String(value), dayTextWithYear(String(value))]
+  if (shown === 'fen' && typeof value === 'number') {
+    const yuan = (value / 100).toFixed(2)
+    return [yuan, yuan.replace(/\B(?=(\d{3})+\.)/g, ',')]
+  }
+  if (shown === 'halfDays') return []
+  if (Array.isArray(value)) return value.flatMap(each => (typeof each === 'string' ? foundBy(each) : []))
+  return typeof value === 'object' ? [] : foundBy(String(value))
+}
+
+/**
+ * What a row is found by: the texts of its columns, folded, with their full pinyin and initials where they are short. What is sealed is no
+ * word; people are found by the roster's names of the day, papers by their own.
+ */
+export const wordsOf = (columns: readonly Column[], row: Row): string =>
+  columns.flatMap(column => textsOf(column, row[column.field])).join('\n')
+
+const longestOrder = 120
+const inDigits = 16
+
+/** A key that puts rows in the order people expect when it is compared byte by byte: numbers by value, Chinese by its sounds. */
+export const orderOf = ({ sortedBy }: Pick<Register, 'sortedBy'>, row: Row): string => {
+  const value = sortedBy === undefined ? undefined : row[sortedBy]
+  if (typeof value === 'number') return String(Math.round(value * 1000) + 10 ** 15).padStart(inDigits, '0')
+  if (typeof value !== 'string') return ''
+  const text = folded(value).slice(0, longestOrder)
+  const sounds = hasChinese.test(text) ? soundsOf(text).join(' ') : text
+  return `${sounds.replace(/\d+/g, digits => digits.padStart(inDigits, '0'))} ${text}`.slice(0, longestOrder * 2)
+}
