@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { positionOf } from '#institution/positions.ts'
 import { requirementsOf } from '#mechanisms/chapter.ts'
 import type { Parameter } from '#mechanisms/parameter.ts'
+import { changersOf, figureKeepers, parameterText, readFigure } from '#mechanisms/parameter.ts'
 import { textSpans } from '#mechanisms/text-spans.ts'
 import { clauseIds, kindOf } from '#standard/clauses.ts'
 import { chapters } from './index.ts'
@@ -63,6 +64,17 @@ describe('每条要求', () => {
       for (const number of numbersOf(parameter)) expect(Number.isSafeInteger(number)).toBe(true)
     }
     if (parameters.some(({ source }) => source === 'default')) expect(reading).toBeDefined()
+  })
+
+  it('能改的数，默认值自己读得懂；归谁改，都是能录入的岗位', () => {
+    for (const { id, parameters = [] } of requirements) {
+      for (const parameter of parameters.filter(({ source }) => source === 'default')) {
+        expect(readFigure(parameter, parameterText(parameter)), `${id} ${parameter.name}`).toEqual({
+          value: parameter.value,
+        })
+        for (const position of changersOf(parameter)) expect(figureKeepers).toContain(position)
+      }
+    }
   })
 
   it('提倡的五条：原文说提倡、鼓励，或者没有可数的标准', () => {

@@ -1,4 +1,5 @@
 import type { Chapter } from '#mechanisms/chapter.ts'
+import { changeParameter } from './acts/change-parameter.ts'
 import { closeOrganization } from './acts/close-organization.ts'
 import { confirmProposal } from './acts/confirm-proposal.ts'
 import { correctOrganization } from './acts/correct-organization.ts'
@@ -25,6 +26,7 @@ import { withdrawProposal } from './acts/withdraw-proposal.ts'
 import { peopleImport } from './imports/people.ts'
 import { decisionsFromAbove } from './registers/decisions-from-above.ts'
 import { organizations } from './registers/organizations.ts'
+import { parameterChanges } from './registers/parameter-changes.ts'
 import { people } from './registers/people.ts'
 import { proposals } from './registers/proposals.ts'
 import { rosterEntries } from './registers/roster-entries.ts'
@@ -58,10 +60,11 @@ export const foundation: Chapter = {
     recordDecisionFromAbove,
     moveSystemOffice,
     setStartDate,
+    changeParameter,
     confirmProposal,
     declineProposal,
     withdrawProposal,
   ],
-  registers: [towns, people, organizations, tenures, decisionsFromAbove, rosterEntries, proposals],
+  registers: [towns, people, organizations, tenures, decisionsFromAbove, rosterEntries, parameterChanges, proposals],
   imports: [peopleImport],
 }

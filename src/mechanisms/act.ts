@@ -4,6 +4,7 @@ import { isSystemOffice, type PositionId } from '#institution/positions.ts'
 import type { Roster } from '#institution/roster.ts'
 import type { Parameter } from './parameter.ts'
 import { type Demand, plain, type Refusal, refusalsOf } from './refusal.ts'
+import type { Register } from './register.ts'
 import type { Requirement } from './requirement.ts'
 import type { AnyState, AnyStream, EventOf, EventOn, Schemas, Stream } from './stream.ts'
 
@@ -31,6 +32,12 @@ export interface Moment {
   readonly today: Day
 }
 
+/** What is declared here, by its id: for acts that speak about the standard or the registers themselves. */
+export interface Declared {
+  readonly requirement: (id: string) => Requirement | undefined
+  readonly register: (id: string) => Pick<Register, 'id' | 'title'> | undefined
+}
+
 /** Everything a decision may know besides its input and state. Nothing here reads a database or a clock. */
 export interface Knowledge extends Moment {
   readonly actor: Actor
@@ -40,6 +47,7 @@ export interface Knowledge extends Moment {
   /** The day the town starts to owe; absent until it is set. */
   readonly startsOn: Day | undefined
   readonly chance: Chance
+  readonly declared: Declared
 }
 
 /** States of other subjects that a decision needs, by the names the act gave them. */

@@ -107,6 +107,16 @@ export const parameterOf =
   (name: string): Parameter['value'] => {
     const declared = requirement.parameters?.find(parameter => parameter.name === name)
     if (declared === undefined) throw new Error(`requirement ${requirement.id} declares no parameter ${name}`)
-    if (declared.source === 'standard') return declared.value
-    return decided(requirement.id, name, on)?.value ?? declared.value
+    return inForceOn(requirement, declared, decided, on).value
   }
+
+/** A parameter as it stands on a day: what is declared, or what the town has decided in place of its default. */
+export const inForceOn = (
+  { id }: Pick<Requirement, 'id'>,
+  declared: Parameter,
+  decided: ParametersOn,
+  on: Day,
+): Parameter => {
+  const change = declared.source === 'standard' ? undefined : decided(id, declared.name, on)
+  return change ? { ...declared, value: change.value, source: 'decision', from: change.from } : declared
+}

@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { chinaCalendar } from '#institution/calendar.ts'
 import { positionOf } from '#institution/positions.ts'
 import { type Act, type Authority, authorityOf, mayDo } from '#mechanisms/act.ts'
-import { parameterOf } from '#mechanisms/requirement.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
-import { asking } from './asking.ts'
+import { asking, knowledgeOf } from './asking.ts'
 import type { House } from './house-of.ts'
 import { perform } from './perform.ts'
 import { notUnderstood } from './said-problem.ts'
@@ -52,25 +50,11 @@ export const actRoutes = (api: FastifyInstance, world: AppWorld): void => {
 
   /** Which of them the asker may do today: what a search may offer. The door decides again. */
   api.get('/me/acts', request =>
-    asking(world, signedInOf(request), async ({ known, person, positions, now, today }) => ({
-      acts: [...world.house.acts.values()]
-        .filter(act =>
-          mayDo(
-            authorityOf(act, {
-              now,
-              today,
-              actor: { person, positions },
-              roster: known.roster,
-              calendar: chinaCalendar,
-              startsOn: known.startsOn,
-              chance: world.chance,
-              parameter: (requirement, name) => parameterOf(requirement, known.parameters, today)(name),
-            }),
-            positions,
-          ),
-        )
-        .map(({ name }) => name),
-    })),
+    asking(world, signedInOf(request), async asked => {
+      const knowledge = knowledgeOf(world, asked)
+      const mine = [...world.house.acts.values()].filter(act => mayDo(authorityOf(act, knowledge), asked.positions))
+      return { acts: mine.map(({ name }) => name) }
+    }),
   )
 
   api.post<{ Params: { name: string }; Querystring: Readonly<Record<string, string>> }>(

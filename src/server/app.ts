@@ -33,6 +33,7 @@ import { meRoutes } from './me-routes.ts'
 import { mishapRoutes } from './mishap-routes.ts'
 import { openApiRoutes } from './openapi-routes.ts'
 import { ownSessionRoutes } from './own-session-routes.ts'
+import { parameterRoutes } from './parameter-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { Challenges } from './passkeys.ts'
 import { practiceRoutes } from './practice-routes.ts'
@@ -164,6 +165,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       ownSessionRoutes(api, door)
       signInLogRoutes(api, world)
       meRoutes(api, world)
+      parameterRoutes(api, world)
       actRoutes(api, world)
       queryRoutes(api, world)
       registerRoutes(api, world)

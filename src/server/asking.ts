@@ -1,7 +1,10 @@
 import type { PoolClient } from 'pg'
-import { type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
+import { chinaCalendar, type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
 import type { PositionId } from '#institution/positions.ts'
+import type { Knowledge } from '#mechanisms/act.ts'
+import { parameterOf } from '#mechanisms/requirement.ts'
 import type { AppWorld } from './app-world.ts'
+import { declaredIn } from './house-of.ts'
 import { inTown } from './in-town.ts'
 import { notFound } from './said-problem.ts'
 import type { TownKnowledge } from './town-knowledge.ts'
@@ -24,6 +27,22 @@ export interface Asking extends Asker {
   readonly now: string
   readonly positions: readonly PositionId[]
 }
+
+/** What a decision would know if the asker decided it now: who may do what is asked by pages as the door asks it. */
+export const knowledgeOf = (
+  { chance, house }: Pick<AppWorld, 'chance' | 'house'>,
+  { known, person, positions, now, today }: Asking,
+): Knowledge => ({
+  now,
+  today,
+  actor: { person, positions },
+  roster: known.roster,
+  calendar: chinaCalendar,
+  startsOn: known.startsOn,
+  chance,
+  declared: declaredIn(house),
+  parameter: (requirement, name) => parameterOf(requirement, known.parameters, today)(name),
+})
 
 const townRow = `select name, code, size, roster_at as "rosterAt" from town where town = $1`
 

@@ -1,4 +1,4 @@
-import type { Act } from '#mechanisms/act.ts'
+import type { Act, Declared } from '#mechanisms/act.ts'
 import { type Chapter, requirementsOf } from '#mechanisms/chapter.ts'
 import type { Importing } from '#mechanisms/importing.ts'
 import type { Measure } from '#mechanisms/measure.ts'
@@ -26,6 +26,12 @@ export interface House {
   readonly registersOf: ReadonlyMap<string, readonly Register[]>
   readonly measuresOf: ReadonlyMap<string, readonly MeasureOf[]>
 }
+
+/** What acts may look up that speak about the standard or the registers themselves. */
+export const declaredIn = ({ requirements, registers }: House): Declared => ({
+  requirement: id => requirements.get(id),
+  register: id => registers.get(id),
+})
 
 const named = <Value>(values: Iterable<Value>, name: (value: Value) => string): ReadonlyMap<string, Value> => {
   const found = new Map<string, Value>()

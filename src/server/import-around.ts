@@ -1,30 +1,15 @@
-import { chinaCalendar } from '#institution/calendar.ts'
-import { authorityOf, type Knowledge, mayDo } from '#mechanisms/act.ts'
+import { authorityOf, mayDo } from '#mechanisms/act.ts'
 import type { Around, KnownRow } from '#mechanisms/import-column.ts'
 import type { Matching } from '#mechanisms/import-heads.ts'
 import type { Importing } from '#mechanisms/importing.ts'
-import { parameterOf } from '#mechanisms/requirement.ts'
 import { whoText } from './act-routes.ts'
 import type { AppWorld } from './app-world.ts'
-import type { Asking } from './asking.ts'
+import { type Asking, knowledgeOf } from './asking.ts'
 import { keptRows } from './kept-rows.ts'
 import { notYours } from './said-problem.ts'
 
 /** Whose it is today to enter a list into a register. */
-const authorityNow = ({ chance }: AppWorld, { act }: Importing, asked: Asking) => {
-  const { known, person, positions, now, today } = asked
-  const knowledge: Knowledge = {
-    now,
-    today,
-    actor: { person, positions },
-    roster: known.roster,
-    calendar: chinaCalendar,
-    startsOn: known.startsOn,
-    chance,
-    parameter: (requirement, name) => parameterOf(requirement, known.parameters, today)(name),
-  }
-  return authorityOf(act, knowledge)
-}
+const authorityNow = (world: AppWorld, { act }: Importing, asked: Asking) => authorityOf(act, knowledgeOf(world, asked))
 
 export const onlyWhoMay = (world: AppWorld, importing: Importing, asked: Asking): void => {
   const by = authorityNow(world, importing, asked)

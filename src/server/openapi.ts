@@ -508,6 +508,22 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       ok: answer('一项'),
     },
   },
+  '/api/parameters': {
+    get: {
+      summary: '本镇规则：每个数、来源、谁能改',
+      tag: '标准',
+      parameters: [onDay],
+      ok: answer('每个数'),
+    },
+  },
+  '/api/parameters/preview': {
+    get: {
+      summary: '改了这个数，今天的灯会怎样；什么也不记',
+      tag: '标准',
+      parameters: [inQuery('figure', '如 2.1.6/noticeHours'), inQuery('value', '改成')],
+      ok: answer('会变的灯'),
+    },
+  },
   '/api/acts': { get: { summary: '所有能办的事', tag: '办事', ok: answer('事项') } },
   '/api/queries': { get: { summary: '所有查询', tag: '查询', ok: answer('查询') } },
   '/api/registers': { get: { summary: '我能看的台账', tag: '台账', ok: answer('台账') } },

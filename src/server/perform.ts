@@ -39,7 +39,7 @@ import {
 } from '#mechanisms/stream.ts'
 import { follow } from './follow.ts'
 import { Gathered } from './gathered.ts'
-import type { House } from './house-of.ts'
+import { declaredIn, type House } from './house-of.ts'
 import { inTown } from './in-town.ts'
 import { type LightNow, lightsOf } from './lights.ts'
 import { papersAreHere } from './named-papers.ts'
@@ -379,6 +379,7 @@ const walked = async (
     startsOn: known.startsOn,
     chance: world.chance,
     parameter: parametersOn(known, today),
+    declared: declaredIn(world.house),
   }
   const walk: Walk = { world, command, door, known, knowledge, facts: new Map() }
   const bodyHash = digestOf(world, command)

@@ -7,7 +7,7 @@ import { requirementsOf } from '#mechanisms/chapter.ts'
 import { lampOf } from '#mechanisms/lamp.ts'
 import { type EvidenceShown, type Obligation, obligationsOf } from '#mechanisms/obligations.ts'
 import type { View } from '#mechanisms/place.ts'
-import type { Requirement } from '#mechanisms/requirement.ts'
+import { inForceOn, type Requirement } from '#mechanisms/requirement.ts'
 import type { Light } from '#mechanisms/standing.ts'
 import { subjectsOf } from '#mechanisms/subjects-of.ts'
 import { textSpans } from '#mechanisms/text-spans.ts'
@@ -31,7 +31,7 @@ type ViewAsked = z.output<typeof viewAsked>
 /** Those who answer for everything: they see whose a person's light is. */
 const overseers: readonly PositionId[] = ['partyCommitteeSecretary', 'disciplineInspectionSecretary']
 
-const requirementSaid = (requirement: Requirement) => ({
+const requirementSaid = (requirement: Requirement, { parameters, on }: Pick<View, 'parameters' | 'on'>) => ({
   id: requirement.id,
   title: requirement.title,
   clause: requirement.quote.clause,
@@ -41,14 +41,10 @@ const requirementSaid = (requirement: Requirement) => ({
   open: requirement.open,
   reading: requirement.reading ?? null,
   window: requirement.window,
-  parameters: (requirement.parameters ?? []).map(({ name, title, value, unit, source, from }) => ({
-    name,
-    title,
-    value,
-    ...(unit !== undefined && { unit }),
-    source,
-    from: from ?? null,
-  })),
+  parameters: (requirement.parameters ?? []).map(declared => {
+    const { name, title, value, unit, source, from } = inForceOn(requirement, declared, parameters, on)
+    return { name, title, value, ...(unit !== undefined && { unit }), source, from: from ?? null }
+  }),
   owner: (requirement.owner ?? []).map(id => positionOf(id).title),
 })
 
@@ -130,7 +126,7 @@ export const standardRoutes = (api: FastifyInstance, world: AppWorld): void => {
                 tallies.get(requirement.id),
               )
               return {
-                ...requirementSaid(requirement),
+                ...requirementSaid(requirement, view),
                 light,
                 counts,
                 missed,
@@ -174,7 +170,7 @@ export const standardRoutes = (api: FastifyInstance, world: AppWorld): void => {
       for (const obligation of obligations) if (!mine(obligation)) others[obligation.state] += 1
       const { light, counts, missed, reason, word, due } = lampOf(requirement, view, tallies)
       return {
-        ...requirementSaid(requirement),
+        ...requirementSaid(requirement, view),
         on: view.on,
         today: view.today,
         light,

@@ -1,15 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { openProposals } from '#foundation/queries/open-proposals.ts'
 import { chinaCalendar } from '#institution/calendar.ts'
-import { authorityOf, type Knowledge, mayDo } from '#mechanisms/act.ts'
+import { authorityOf, mayDo } from '#mechanisms/act.ts'
 import { requirementsOf } from '#mechanisms/chapter.ts'
 import type { ActNow } from '#mechanisms/owed-now.ts'
-import { parameterOf } from '#mechanisms/requirement.ts'
 import { todayOf } from '#mechanisms/today.ts'
 import { viewerOf } from '#mechanisms/whose.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
-import { type Asking, asking } from './asking.ts'
+import { type Asking, asking, knowledgeOf } from './asking.ts'
 import { comingFor } from './coming.ts'
 import { talliesForAll } from './known-evidence.ts'
 import { askedOf } from './query-routes.ts'
@@ -27,17 +26,8 @@ export const todayRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const requirements = requirementsOf(house.chapters)
 
   /** Who may do an act on the day: asked as the door asks it. */
-  const actsFor = ({ known, today, now, person, positions }: Asking): ((name: string) => ActNow | undefined) => {
-    const knowledge: Knowledge = {
-      now,
-      today,
-      actor: { person, positions },
-      roster: known.roster,
-      calendar: chinaCalendar,
-      parameter: (requirement, name) => parameterOf(requirement, known.parameters, today)(name),
-      startsOn: known.startsOn,
-      chance: world.chance,
-    }
+  const actsFor = (asked: Asking): ((name: string) => ActNow | undefined) => {
+    const knowledge = knowledgeOf(world, asked)
     return name => {
       const act = house.acts.get(name)
       return act && { by: authorityOf(act, knowledge), ...(act.minutes !== undefined && { minutes: act.minutes }) }

@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg'
 import type { Day } from '#institution/calendar.ts'
 import type { Organization } from '#institution/organizations.ts'
 import { type Person, Roster, type Tenure } from '#institution/roster.ts'
-import type { ParametersOn } from '#mechanisms/parameter.ts'
+import { type DecidedValue, decidedBy, type ParametersOn } from '#mechanisms/parameter.ts'
 import { splitStreamId } from '#mechanisms/stream.ts'
 import { inTown } from './in-town.ts'
 
@@ -15,13 +15,37 @@ export interface TownKnowledge {
 }
 
 /** Streams whose facts change who exists, who holds what, or what the town has set. */
-const rosterStreams = new Set(['town', 'person', 'organization', 'tenure'])
+const rosterStreams = new Set(['town', 'person', 'organization', 'tenure', 'parameter'])
+
+/** The registers that say it, as SQL writes them. */
+const knownRegisters = `'people', 'organizations', 'tenures', 'town', 'parameter-changes'`
 
 export const changesRoster = (facts: readonly { readonly stream: string }[]): boolean =>
   facts.some(({ stream }) => rosterStreams.has(splitStreamId(stream)[0]))
 
-/** No decision of the town changes a figure yet: the values declared are the values in force. */
-const asDeclared: ParametersOn = () => undefined
+type Decision = DecidedValue['decision']
+
+/** A row of the register of changes; one that a later decision replaced runs no more. */
+interface ChangeRow extends Decision {
+  readonly requirement: string
+  readonly name: string
+  readonly value: DecidedValue['value']
+  readonly from: Day
+  readonly replaced: boolean
+}
+
+const parametersIn = (rows: readonly ChangeRow[]): ParametersOn =>
+  decidedBy(
+    rows
+      .filter(({ replaced }) => !replaced)
+      .map(({ requirement, name, value, from, body, date, paper }) => ({
+        requirement,
+        name,
+        value,
+        from,
+        decision: { body, date, paper },
+      })),
+  )
 
 const rowsKnown = async (client: ClientBase, town: string, endOf?: Day): Promise<Map<string, unknown[]>> => {
   const { rows } = await client.query<{ register: string; row: unknown }>(
@@ -29,13 +53,13 @@ const rowsKnown = async (client: ClientBase, town: string, endOf?: Day): Promise
       ? {
           name: 'roster',
           text: `select register, row from register_row
-            where town = $1 and register in ('people', 'organizations', 'tenures', 'town') and known_to is null order by key`,
+            where town = $1 and register in (${knownRegisters}) and known_to is null order by key`,
           values: [town],
         }
       : {
           name: 'roster-on',
           text: `select register, row from register_row
-            where town = $1 and register in ('people', 'organizations', 'tenures', 'town')
+            where town = $1 and register in (${knownRegisters})
               and since <= $2 and (until is null or until > $2) order by key`,
           values: [town, `${endOf}T23:59:59.999+08:00`],
         },
@@ -59,7 +83,7 @@ const knowledgeOf = (rows: Map<string, unknown[]>, name: string): TownKnowledge 
     ),
     startsOn: town?.startsOn,
     name,
-    parameters: asDeclared,
+    parameters: parametersIn((rows.get('parameter-changes') ?? []) as ChangeRow[]),
   }
 }
 

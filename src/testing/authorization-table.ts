@@ -30,6 +30,14 @@ const roster = {
   confirmedAfter: ['partyCommitteeSecretary', 'deputySecretary', 'organizationCommissioner', 'officeDirector'],
 } as const
 
+/** Figures of the standard that the town sets itself: the office, or whose matter the figure is; those who lead the committee confirm. */
+const figures = {
+  before: ['officeDirector', 'officeClerk', 'organizationCommissioner', 'disciplineInspectionSecretary', 'financeHead'],
+  after: ['officeDirector', 'officeClerk', 'organizationCommissioner', 'disciplineInspectionSecretary', 'financeHead'],
+  confirmedBefore: ['partyCommitteeSecretary', 'deputySecretary'],
+  confirmedAfter: ['partyCommitteeSecretary', 'deputySecretary'],
+} as const
+
 const threeOffices = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const
 const anyone = { before: 'anyone', after: 'anyone' } as const
 
@@ -70,6 +78,7 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
   'stand-in': { ...roster, from: ['none'] },
   'end-stand-in': { ...roster, from: ['held'] },
   'record-decision-from-above': { ...roster, from: ['none'] },
+  'change-parameter': { ...figures, from: ['none', 'changed'] },
   'confirm-proposal': { ...anyone, from: ['waiting'], owner: 'never who entered it' },
   'decline-proposal': { ...anyone, from: ['waiting'], owner: 'never who entered it' },
   'withdraw-proposal': { ...anyone, from: ['waiting'], owner: 'only who entered it' },
@@ -94,6 +103,7 @@ export const statuses: Readonly<Record<string, readonly string[]>> = {
   person: ['none', 'here', 'gone'],
   organization: ['none', 'standing', 'closed'],
   tenure: ['none', 'held', 'left', 'struck'],
+  parameter: ['none', 'changed'],
   proposal: ['none', 'waiting', 'confirmed', 'declined', 'withdrawn'],
   'roster-entry': ['none', 'entered'],
   'decision-from-above': ['none', 'recorded'],

@@ -6,7 +6,8 @@ import { type Act, authorityOf, type Chance, decide, type Knowledge, mayDo } fro
 import { dayOf, waitsForAnother } from '#mechanisms/late-entry.ts'
 import type { Parameter } from '#mechanisms/parameter.ts'
 import type { Refusal } from '#mechanisms/refusal.ts'
-import { parameterOf } from '#mechanisms/requirement.ts'
+import type { Register } from '#mechanisms/register.ts'
+import { parameterOf, type Requirement } from '#mechanisms/requirement.ts'
 import { isToSeal } from '#mechanisms/sealed.ts'
 import {
   type AnyState,
@@ -33,6 +34,9 @@ export interface Setting {
   readonly startsOn?: Day | undefined
   /** Values of parameters that a decision changed: `{ '1.1.2': { days: 2 } }`. */
   readonly parameters?: Readonly<Record<string, Readonly<Record<string, Parameter['value']>>>>
+  /** What is declared in the house of the scene, for acts that speak about it. */
+  readonly requirements?: readonly Requirement[]
+  readonly registers?: readonly Pick<Register, 'id' | 'title'>[]
 }
 
 /** The day of a scene that names none: a Monday that is a working day. */
@@ -181,7 +185,7 @@ class Scene<Events extends Schemas> {
   }
 
   #played(): Played {
-    const { roster = sceneRoster, parameters = {} } = this.#setting
+    const { roster = sceneRoster, parameters = {}, requirements = [], registers = [] } = this.#setting
     const chance = countedChance()
     const today = this.#day
     const person =
@@ -211,6 +215,10 @@ class Scene<Events extends Schemas> {
       chance,
       parameter: (requirement, name) =>
         parameterOf(requirement, (id, called) => decidedIn(parameters[id]?.[called]), today)(name),
+      declared: {
+        requirement: id => requirements.find(each => each.id === id),
+        register: id => registers.find(each => each.id === id),
+      },
     }
     const by = authorityOf(this.#act, knowledge)
     if (by.length > 0 && !mayDo(by, positions)) return { ...played, mine: false }

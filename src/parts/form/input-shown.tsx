@@ -2,7 +2,9 @@ import { dayTextWithYear, isDay } from '#institution/calendar.ts'
 import type { Schema } from '../http/shapes.ts'
 import { numbered } from '../numbered.ts'
 import { fenWord, halfDaysWord } from '../shown-value.ts'
+import { useRegisters } from '../use-register.ts'
 import { useRoster } from '../use-roster.ts'
+import { requirementsIn, useStandard } from '../use-standard.ts'
 import { type Field, fieldsOf } from './fields-of-schema.ts'
 import './input-shown.css'
 
@@ -14,11 +16,17 @@ const mostLines = 200
 
 const useNamesOfAll = (): NameOf => {
   const roster = useRoster().answer
+  const requirements = requirementsIn(useStandard().answer)
+  const registers = useRegisters().answer ?? []
   const names = new Map([
     ...(roster?.people.map(({ id, name }) => [id, name] as const) ?? []),
     ...(roster?.organizations.map(({ id, name }) => [id, name] as const) ?? []),
     ...(roster?.people.flatMap(({ name, held }) => held.map(each => [each.tenure, `${name} ${each.title}`] as const)) ??
       []),
+    ...requirements.flatMap(({ id, cite, parameters }) =>
+      parameters.map(({ name, title }) => [`${id}/${name}`, `${title ?? name}（${cite}）`] as const),
+    ),
+    ...registers.map(({ id, title }) => [id, title] as const),
   ])
   return id => names.get(id) ?? id
 }

@@ -14,6 +14,9 @@ import './navigation.css'
 
 const within = (path: string, of: string): boolean => path === of || path.startsWith(`${of}/`)
 
+const isAt = (path: string, { path: own, also = [] }: Destination): boolean =>
+  [own, ...also].some(each => within(path, each))
+
 const countsOf = (chapter: ChapterSaid | undefined): readonly (readonly [Sign, number])[] => {
   const signs = chapter?.articles.flatMap(article => article.requirements.map(signOf)).filter(presses) ?? []
   return (['red', 'amber'] as const).flatMap(sign => {
@@ -31,7 +34,7 @@ const Item = ({
   path: string
   counts?: readonly (readonly [Sign, number])[]
 }) => (
-  <a className="nav-item" href={of.path} aria-current={within(path, of.path) ? 'page' : undefined}>
+  <a className="nav-item" href={of.path} aria-current={isAt(path, of) ? 'page' : undefined}>
     <span className="nav-mark">{of.mark}</span>
     {of.title}
     {of.waits !== undefined && <span className="nav-counts">{of.waits}</span>}
@@ -103,7 +106,7 @@ export const Navigation = ({ me, path }: { readonly me: Me; readonly path: strin
   const chapters = useStandard().answer?.chapters
   const groups = useDestinations(me)
   const all = groups.flat()
-  const here = all.find(destination => within(path, destination.path))
+  const here = all.find(destination => isAt(path, destination))
   useAltKeys(all)
   useEscape(() => setOpen(false), open)
   useEffect(() => {

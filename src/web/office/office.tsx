@@ -12,6 +12,7 @@ import { Navigation } from './navigation.tsx'
 import { PaletteDoor } from './palette-door.tsx'
 import { PasswordChange } from './password-change.tsx'
 import { PracticeStrip } from './practice-strip.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
 import { rememberTown, SignIn } from './sign-in.tsx'
 import './office.css'
 
@@ -65,6 +66,7 @@ export const Office = () => {
       <Navigation me={me.answer} path={path} />
       <main className="main" id="main" ref={main} tabIndex={-1}>
         <ChapterTabs path={path} />
+        <SettingsTabs me={me.answer} path={path} />
         <Outlet />
       </main>
       <PaletteDoor person={me.answer.person.id} />

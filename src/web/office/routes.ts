@@ -66,6 +66,12 @@ const roster = createRoute({
   component: page(() => import('./roster.page.tsx')),
 })
 
+const parameters = createRoute({
+  getParentRoute: () => office,
+  path: '/settings/parameters',
+  component: lazyRouteComponent(() => import('./parameters.page.tsx')),
+})
+
 const accounts = createRoute({
   getParentRoute: () => office,
   path: '/settings/accounts',
@@ -123,6 +129,7 @@ export const router = createRouter({
       registers,
       register,
       roster,
+      parameters,
       accounts,
       waiting,
       password,

@@ -8,6 +8,7 @@ import { positionsOf } from '#parts/use-me.ts'
 import { useRegisters } from '#parts/use-register.ts'
 import { chapterPlaces } from './chapters.ts'
 import { pagesOf } from './pages.ts'
+import { settingsPaths } from './settings-tabs.tsx'
 
 /** Somewhere one can go from the navigation. */
 export interface Destination {
@@ -15,6 +16,8 @@ export interface Destination {
   readonly title: string
   readonly mark: ReactNode
   readonly chapter?: number
+  /** Other addresses that belong to it. */
+  readonly also?: readonly string[]
   /** How much waits there. */
   readonly waits?: number
 }
@@ -27,7 +30,12 @@ const chapters: readonly Destination[] = chapterPlaces.map(({ number, numeral, t
 }))
 
 const standard: Destination = { path: '/standard', title: '标准', mark: <Icon name="page" size={15} /> }
-const roster: Destination = { path: '/settings/roster', title: '名册', mark: <Icon name="people" size={15} /> }
+const roster: Destination = {
+  path: '/settings/roster',
+  title: '名册与规则',
+  mark: <Icon name="people" size={15} />,
+  also: settingsPaths,
+}
 const docs: Destination = { path: '/docs', title: '台账与文件', mark: <Icon name="list" size={15} /> }
 const accounts: Destination = { path: '/settings/accounts', title: '账号', mark: <Icon name="padlock" size={15} /> }
 const waiting: Destination = { path: '/waiting', title: '待确认', mark: <Icon name="check" size={15} /> }
