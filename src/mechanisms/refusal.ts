@@ -3,6 +3,8 @@ import type { Quote } from '#standard/quote.ts'
 /** A way out that is open: what to do instead, and the act (with what is already known) that does it. */
 export interface WayOut {
   readonly title: string
+  /** What the button says where the title stands beside it: 写记录, 起草. */
+  readonly button?: string
   readonly act?: string
   readonly prefill?: Readonly<Record<string, unknown>>
   readonly href?: string

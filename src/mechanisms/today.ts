@@ -178,14 +178,14 @@ const proposalTask = (given: DayGiven, { id, title, byName, at, late }: Waiting)
   prepared: `${byName} ${dayText(at.slice(0, 10))} ${at.slice(11, 16)} 录入${late ? '，补录' : ''}，等您确认才算数`,
   dueText: '等您',
   proposal: id,
-  step: { title: '核对', act: confirmAct, prefill: { proposal: id } },
+  step: { title: '核对', button: '核对', act: confirmAct, prefill: { proposal: id } },
   minutes: given.actNow(confirmAct)?.minutes ?? usualMinutes,
 })
 
 /** Missed first, then what has a clock time today, then today, then the week by its days. */
 const order = ({ when, dueText }: Task): string => {
   if (when === 'missed') return '0'
-  if (when === 'today') return /^\d\d:\d\d$/.test(dueText) ? `1${dueText}` : '2'
+  if (when === 'today') return /^\d{1,2}:\d\d$/.test(dueText) ? `1${dueText.padStart(5, '0')}` : '2'
   return '3'
 }
 

@@ -20,6 +20,7 @@ import { attachmentRoutes, largestAttachment } from './attachment-routes.ts'
 import type { Door } from './door.ts'
 import { doorKeys } from './door-keys.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { firstDayRoutes } from './first-day-routes.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { importRoutes } from './import-routes.ts'
@@ -173,6 +174,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       rosterWorkbookRoutes(api, world)
       standardRoutes(api, world)
       todayRoutes(api, world)
+      firstDayRoutes(api, world)
       proposalRoutes(api, world)
       attachmentRoutes(api, world)
       draftRoutes(api, world)

@@ -16,7 +16,7 @@ interface PlannedRow {
 }
 
 /** What is planned so far ahead is announced; what was planned so far back may still wait to be recorded. */
-const daysAhead = 14
+const daysAhead = 31
 const daysBack = 31
 const mostPlanned = 200
 
@@ -62,7 +62,10 @@ export const comingFor = async (
       ...(announced(row) ?? { title: row.title }),
     }))
     .sort((one, other) => {
-      const [first, second] = [one, other].map(({ on: day, at }) => `${day} ${at ?? '99'}`) as [string, string]
+      const [first, second] = [one, other].map(({ on: day, at }) => `${day} ${at?.padStart(5, '0') ?? '99'}`) as [
+        string,
+        string,
+      ]
       return first < second ? -1 : first > second ? 1 : 0
     })
 }

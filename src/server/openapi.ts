@@ -499,6 +499,7 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   '/api/today': {
     get: { summary: '今天：归我办的、快要逾期的、接下来的会、已办妥的', tag: '标准', ok: answer('今天') },
   },
+  '/api/first-day': { get: { summary: '开始用：起算以前要准备的六件，各做到哪里', tag: '标准', ok: answer('六件') } },
   '/api/standard/text': { get: { summary: '标准全文和引文的位置', tag: '标准', ok: answer('全文') } },
   '/api/standard/{id}': {
     get: {

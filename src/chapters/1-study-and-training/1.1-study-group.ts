@@ -41,6 +41,7 @@ export const annualStudyPlan = filing({
   missing: () => ['全年学习计划还没有订立'],
   next: ({ from }) => ({
     title: `起草${from.slice(0, 4)}年学习计划`,
+    button: '起草',
     act: 'draft-study-plan',
     prefill: { year: from.slice(0, 4) },
     href: `/study/plan?year=${from.slice(0, 4)}`,
@@ -84,6 +85,7 @@ const announcedSession = ({
   href: '/study/sessions',
   next: {
     title: `记录${dayText(on)}的中心组学习`,
+    button: '写记录',
     act: 'hold-study-session',
     prefill: { on, part, topic, area, speaker },
   },
@@ -118,6 +120,7 @@ export const studyGroupStudiesMonthly = cadence({
   missing: (_, { done, required }) => [`还差${halfDaysText(required - done)}集中学习`],
   next: ({ from }) => ({
     title: `记录${Number(from.slice(5, 7))}月的中心组学习`,
+    button: '写记录',
     act: 'hold-study-session',
     href: '/study/sessions',
   }),

@@ -88,6 +88,7 @@ export interface EvidenceSaid {
 
 export interface WayOutSaid {
   readonly title: string
+  readonly button?: string
   readonly act?: string
   readonly prefill?: Readonly<Record<string, unknown>>
   readonly href?: string

@@ -105,7 +105,7 @@ const FirstPasswords = ({ town, administrators }: SetUp) => (
       <button type="button" className="button" onClick={() => window.print()}>
         打印
       </button>
-      <a className="button button-primary" href="/standard">
+      <a className="button button-primary" href="/">
         收好了，去登录
       </a>
     </div>
@@ -228,7 +228,7 @@ const FirstStart = () => {
         <FirstPasswords {...done} />
       ) : setup.answer?.needed === false ? (
         <p>
-          这里已经开通过了。<a href="/standard">去登录</a>
+          这里已经开通过了。<a href="/">去登录</a>
         </p>
       ) : (
         <SetUpForm

@@ -116,7 +116,7 @@ export const Navigation = ({ me, path }: { readonly me: Me; readonly path: strin
     <nav className={open ? 'nav nav-open screen-only' : 'nav screen-only'} aria-label="主导航">
       <div className="nav-brand">
         <RulerMark />
-        <a href="/standard">
+        <a href="/">
           <b>标尺</b>
           <small>{me.town.name.endsWith('党委') ? me.town.name : `${me.town.name}党委`}</small>
         </a>

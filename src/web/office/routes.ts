@@ -11,10 +11,12 @@ import type { ComponentType } from 'react'
 import { isDay } from '#institution/calendar.ts'
 import { MissingPart } from './after-update.ts'
 import { chapterPlaces } from './chapters.ts'
+import { Home } from './home.tsx'
 import { NotHere, OfficeBroke, PageBroke } from './not-here.tsx'
 import { Office } from './office.tsx'
 import { allPages, pagesOf } from './pages.ts'
 import { StandardPage } from './standard/standard.page.tsx'
+import { TodayPage } from './today/today.page.tsx'
 
 /** A page that comes when it is first gone to. What does not come says so by itself: the router would reload into nothing when the link is gone. */
 const page = (load: () => Promise<{ readonly default: ComponentType }>) =>
@@ -32,12 +34,14 @@ const setup = createRoute({
 /** Everything else stands behind the door. */
 const office = createRoute({ getParentRoute: () => root, id: 'office', component: Office })
 
-const home = createRoute({
+const home = createRoute({ getParentRoute: () => office, path: '/', component: Home })
+
+const today = createRoute({ getParentRoute: () => office, path: '/today', component: TodayPage })
+
+const firstDay = createRoute({
   getParentRoute: () => office,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/standard' })
-  },
+  path: '/first-day',
+  component: page(() => import('./first-day.page.tsx')),
 })
 
 const standard = createRoute({
@@ -125,6 +129,8 @@ export const router = createRouter({
     setup,
     office.addChildren([
       home,
+      today,
+      firstDay,
       standard,
       registers,
       register,

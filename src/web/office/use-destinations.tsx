@@ -7,8 +7,10 @@ import { useAnswer } from '#parts/use-answer.ts'
 import { positionsOf } from '#parts/use-me.ts'
 import { useRegisters } from '#parts/use-register.ts'
 import { chapterPlaces } from './chapters.ts'
+import { readiesTown } from './home-of.ts'
 import { pagesOf } from './pages.ts'
 import { settingsPaths } from './settings-tabs.tsx'
+import { useDaysWork } from './today/use-days-work.ts'
 
 /** Somewhere one can go from the navigation. */
 export interface Destination {
@@ -29,6 +31,8 @@ const chapters: readonly Destination[] = chapterPlaces.map(({ number, numeral, t
   chapter: number,
 }))
 
+const today: Destination = { path: '/today', title: '今天', mark: <Icon name="clock" size={15} /> }
+const firstDay: Destination = { path: '/first-day', title: '开始用', mark: <Icon name="check" size={15} /> }
 const standard: Destination = { path: '/standard', title: '标准', mark: <Icon name="page" size={15} /> }
 const roster: Destination = {
   path: '/settings/roster',
@@ -49,9 +53,10 @@ export const useDestinations = (me: Me): readonly (readonly Destination[])[] => 
   const registers = useRegisters().answer ?? []
   const proposals = useAnswer<typeof openProposals>('open-proposals', {}).answer ?? []
   const keepsSystem = positionsOf(me).some(isSystemOffice)
+  const tasks = useDaysWork().answer?.tasks.filter(({ when }) => when !== 'week').length ?? 0
   const waits = proposals.filter(({ forMe }) => forMe).length
   return [
-    [standard],
+    [{ ...today, ...(tasks > 0 && { waits: tasks }) }, standard, ...(readiesTown(me) ? [firstDay] : [])],
     chapters,
     [
       ...(proposals.length > 0 ? [{ ...waiting, ...(waits > 0 && { waits }) }] : []),
