@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import pg, { type ClientBase } from 'pg'
+import { attachmentPath } from './attachment-path.ts'
 import { exportOf } from './export.ts'
 import { type HeadSigner, signAllGrown } from './heads.ts'
 import { sealBytes, wrapKey } from './keys.ts'
@@ -57,10 +58,6 @@ const notCopied = [
   'session',
   'phone_code',
 ]
-
-/** Where the bytes of an attachment lie. */
-export const attachmentPath = (data: string, digest: string): string =>
-  join(data, 'attachments', digest.slice(0, 2), digest)
 
 /**
  * Writes everything of one moment into one file, while the server goes on working: an archive (tar) of

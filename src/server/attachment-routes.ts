@@ -6,15 +6,18 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
-import { attachmentPath } from '#journal/backup.ts'
+import { attachmentPath } from '#journal/attachment-path.ts'
 import { mayDo } from '#mechanisms/act.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { type Asking, asking } from './asking.ts'
 import { kindOf } from './attachment-kind.ts'
 import { asAttachment, plainFileName } from './file-name.ts'
+import { confirmsWithPaper, mayReadPapers, paperValues } from './paper-rights.ts'
+import { listAsked, type Paper, papersSeen } from './papers-seen.ts'
 import { problem } from './problem.ts'
 import { notFound, notUnderstood, notYours, SaidProblem } from './said-problem.ts'
+import { understood } from './understood.ts'
 
 export const largestAttachment = 20 * 1024 * 1024
 
@@ -60,7 +63,7 @@ const keep = async (from: string, to: string): Promise<void> => {
   }
 }
 
-/** Papers: uploaded once, named by their digest, referred to by acts, handed out as files and never opened in the browser. */
+/** Papers: uploaded once, named by their digest, referred to by acts, handed out as files to whom may read what names them, never opened in the browser. */
 export const attachmentRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const { data } = world.settings
   const incoming = join(data, 'attachments', 'incoming')
@@ -106,14 +109,27 @@ export const attachmentRoutes = (api: FastifyInstance, world: AppWorld): void =>
     },
   )
 
+  api.get('/attachments', request => {
+    const asks = understood(listAsked, request.query)
+    return asking(world, signedInOf(request), async asked => {
+      onlyStaff(asked)
+      return papersSeen(asked, world.house, asks)
+    })
+  })
+
   const found = async (asked: Asking, id: string) => {
     onlyStaff(asked)
-    const { rows } = await asked.client.query<{ name: string; mediaType: string; size: number; digest: string }>(
-      'select name, media_type as "mediaType", size, digest from attachment where town = $1 and id = $2',
-      [asked.town, id],
+    const { rows } = await asked.client.query<
+      Pick<Paper, 'name' | 'mediaType' | 'size' | 'digest'> & { readonly may: boolean }
+    >(
+      `select name, media_type as "mediaType", size, digest, ${mayReadPapers} as may from attachment a where town = $1 and id = $5`,
+      [...paperValues(world.house, asked), id],
     )
-    if (!rows[0]) throw notFound('没有这份附件')
-    return rows[0]
+    const paper = rows[0]
+    if (!paper) throw notFound('没有这份附件')
+    if (!paper.may && !(await confirmsWithPaper(asked, id)))
+      throw notYours('这份材料不归您看', '能看它所在台账的人、上传的人和党政办可以看。')
+    return paper
   }
 
   api.get<{ Params: { id: string } }>('/attachments/:id', async (request, reply) => {

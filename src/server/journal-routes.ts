@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import { type PositionId, positionOf } from '#institution/positions.ts'
+import { checkLog, type LogChecked } from '#journal/check-log.ts'
 import { exportOf } from '#journal/export.ts'
 import { headSigner, newestHead } from '#journal/heads.ts'
 import { parseLine } from '#journal/line.ts'
@@ -60,6 +61,9 @@ const leavesOf = async (client: PoolClient, town: string, size: number): Promise
 
 const hex = (hashes: readonly Buffer[]): readonly string[] => hashes.map(hash => hash.toString('hex'))
 
+/** A check reads the whole log: everyone who asks within a minute, while nothing was added, gets the same. */
+const checkHoldsMs = 60_000
+
 /** The record itself: its signed head, proofs, the list for the auditor, and the export that is checked elsewhere. */
 export const journalRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const { house, settings } = world
@@ -71,6 +75,21 @@ export const journalRoutes = (api: FastifyInstance, world: AppWorld): void => {
     if (!head) throw notFound('日志还没有签过', '有了第一条记录以后，一分钟内会签。')
     return { town, ...head }
   })
+
+  const checked = new Map<
+    string,
+    { readonly until: number; readonly answer: LogChecked & { readonly checkedAt: string } }
+  >()
+
+  api.get('/journal/check', limited, request =>
+    asking(world, signedInOf(request), async ({ client, town, size, now }) => {
+      const kept = checked.get(town)
+      if (kept && kept.answer.size === size && world.wall().getTime() < kept.until) return kept.answer
+      const answer = { ...(await checkLog(client, town, headSigner(settings.data).publicKey)), checkedAt: now }
+      checked.set(town, { until: world.wall().getTime() + checkHoldsMs, answer })
+      return answer
+    }),
+  )
 
   api.get('/journal', request => {
     const { after, limit } = understood(listAsked, request.query)

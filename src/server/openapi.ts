@@ -552,6 +552,15 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/attachments': {
+    get: {
+      summary: '能看的材料，每份写明属于哪几行',
+      tag: '材料',
+      parameters: [
+        inQuery('q', '找名字'),
+        inQuery('page', '第几页，从1起', { type: 'integer', minimum: 1, default: 1 }),
+      ],
+      ok: answer('一页'),
+    },
     post: {
       summary: '上传一份材料',
       tag: '材料',
@@ -572,6 +581,9 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/journal/head': { get: { summary: '最近一次签名', tag: '日志', ok: answer('签名') } },
+  '/api/journal/check': {
+    get: { summary: '现在把全部记录核对一遍', tag: '日志', ok: answer('一共几条、指纹、哪里对不上') },
+  },
   '/api/journal/{position}/proof': {
     get: {
       summary: '某一条在日志里的证明',
