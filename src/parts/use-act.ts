@@ -1,11 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ask } from './http/ask.ts'
-import { Submission } from './http/idempotency-key.ts'
-import type { DoneSaid } from './http/shapes.ts'
+import { freshKey, keysOfTab, Submission } from './http/idempotency-key.ts'
+import type { ActSaid, DoneSaid } from './http/shapes.ts'
 import { asTrouble, type Trouble } from './http/trouble.ts'
 import { offerUndo } from './offer-undo.ts'
+import { CalledBack, deliver } from './outbox.ts'
 import { sayLights } from './say-lights.ts'
+import { toast } from './toasts.ts'
+
+const calledBackBy = (held: { current: AbortController | undefined }): AbortController => {
+  const control = new AbortController()
+  held.current = control
+  return control
+}
 
 /** An act about to be done: sending it, and what came of it. */
 export interface Acting {
@@ -14,7 +22,10 @@ export interface Acting {
   /** Asks what would come of it and records nothing: the trouble, or nothing when the way is clear. */
   readonly rehearse: (input: unknown) => Promise<Trouble | undefined>
   readonly sending: boolean
+  /** The link is gone: it is sent again when the link is back, and waits until then. */
+  readonly waiting: boolean
   readonly trouble: Trouble | undefined
+  /** Puts away what was said, and calls back what waits for the link. */
   readonly forget: () => void
 }
 
@@ -25,29 +36,49 @@ export interface Acting {
 export const useAct = (name: string): Acting => {
   const [sending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const [submission] = useState(() => new Submission())
+  const [waiting, setWaiting] = useState(false)
+  const [submission] = useState(() => new Submission(freshKey, keysOfTab(name)))
   const client = useQueryClient()
+  const control = useRef<AbortController>(undefined)
+  const gone = useRef(false)
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+    }
+  }, [])
   const path = `/api/acts/${name}`
+  const title = client
+    .getQueryData<{ readonly acts: readonly ActSaid[] }>(['acts'])
+    ?.acts.find(act => act.name === name)?.title
 
   const perform = async (input: unknown): Promise<DoneSaid | undefined> => {
     const key = submission.keyFor(input)
+    const { signal } = calledBackBy(control)
     setSending(true)
     setTrouble(undefined)
     try {
-      const done = await ask<DoneSaid>(path, { method: 'POST', body: input, headers: { 'idempotency-key': key } })
+      const send = () => ask<DoneSaid>(path, { method: 'POST', body: input, headers: { 'idempotency-key': key } })
+      const done = await deliver(send, { title: title ?? '这件事', onWait: setWaiting, signal })
       submission.answered()
       await client.invalidateQueries()
       offerUndo(client, done)
       sayLights(client, done)
+      // The form it was sent from is no longer there to show that it is done.
+      if (gone.current && !done.undo) toast({ text: `${title ?? '这件事'}：已办好` })
       return done
     } catch (thrown) {
+      if (thrown instanceof CalledBack) return undefined
       const met = asTrouble(thrown)
-      // What never reached the door may have been done all the same: only then the key must stay.
-      if (met.kind !== 'unreachable' && met.kind !== 'unexpected') submission.answered()
+      // What broke on the way may have been done all the same: only then the key must stay.
+      if (met.kind !== 'unexpected') submission.answered()
+      if (gone.current)
+        toast({ text: `${title ?? '这件事'}没有办成：${met.refusals[0]?.reason ?? met.sentence}`, sign: 'red' })
       setTrouble(met)
       return undefined
     } finally {
       setSending(false)
+      setWaiting(false)
     }
   }
 
@@ -60,5 +91,9 @@ export const useAct = (name: string): Acting => {
     }
   }
 
-  return { perform, rehearse, sending, trouble, forget: () => setTrouble(undefined) }
+  const forget = (): void => {
+    setTrouble(undefined)
+    if (waiting) control.current?.abort()
+  }
+  return { perform, rehearse, sending, waiting, trouble, forget }
 }

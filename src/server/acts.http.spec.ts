@@ -213,7 +213,7 @@ describe('查询', () => {
 
 describe('草稿', () => {
   it('只有自己看得见，最多64KB', async () => {
-    expect((await director.put('/api/drafts/study-plan.2026', { topic: '草稿' })).statusCode).toBe(204)
+    expect((await director.put('/api/drafts/study-plan.2026', { topic: '草稿' })).statusCode).toBe(200)
     expect((await director.get('/api/drafts/study-plan.2026')).json()).toMatchObject({ body: { topic: '草稿' } })
     expect((await director.get('/api/drafts')).json().drafts).toMatchObject([{ key: 'study-plan.2026' }])
     expect((await publicity.get('/api/drafts/study-plan.2026')).statusCode).toBe(404)

@@ -19,15 +19,33 @@ const keyOf = (request: FastifyRequest<ByKey>): string => {
   return key
 }
 
-/** What a person has begun to write: his alone, no act, thrown away at will. */
+/** What stands there now, by its content: two windows that write the same words do not stand against each other. */
+const version = `substr(encode(sha256(convert_to(body::text, 'UTF8')), 'hex'), 1, 32) as version`
+
+const changedElsewhere = () =>
+  new SaidProblem(problem(409, '这份草稿在别的窗口改过', { detail: '这里写的还在。看看差别，再决定用哪一份。' }))
+
+/**
+ * What a person has begun to write: his alone, no act, thrown away at will. Whoever saves may say on which version his words stand (`if-match`, or
+ * `if-none-match: *` for none): what another window has saved meanwhile is then not written over unseen.
+ */
 export const draftRoutes = (api: FastifyInstance, world: AppWorld): void => {
-  api.put<ByKey>('/drafts/:key', { bodyLimit: largest }, async (request, reply) => {
+  api.put<ByKey>('/drafts/:key', { bodyLimit: largest }, async request => {
     const key = keyOf(request)
     if (request.body === undefined) throw notUnderstood('草稿是空的')
-    await asking(
+    const { 'if-match': stands, 'if-none-match': none } = request.headers
+    return asking(
       world,
       signedInOf(request),
       async ({ client, town, person, now }) => {
+        const body = JSON.stringify(request.body)
+        const before = await client.query<{ version: string; same: boolean }>(
+          `select ${version}, body = $4::jsonb as same from draft where town = $1 and person = $2 and key = $3 for update`,
+          [town, person, key, body],
+        )
+        const [there] = before.rows
+        if (there && !there.same && (none === '*' || (stands !== undefined && stands !== there.version)))
+          throw changedElsewhere()
         const { rows } = await client.query<{ kept: number }>(
           'select count(*)::int as kept from draft where town = $1 and person = $2 and key <> $3',
           [town, person, key],
@@ -37,22 +55,23 @@ export const draftRoutes = (api: FastifyInstance, world: AppWorld): void => {
             problem(409, '草稿太多了', { detail: `最多留${mostPerPerson}份草稿。请先删去不要的。` }),
           )
         }
-        await client.query(
+        const saved = await client.query<{ version: string }>(
           `insert into draft (town, person, key, body, saved_at) values ($1, $2, $3, $4, $5)
-           on conflict (town, person, key) do update set body = excluded.body, saved_at = excluded.saved_at`,
-          [town, person, key, JSON.stringify(request.body), now],
+           on conflict (town, person, key) do update set body = excluded.body, saved_at = excluded.saved_at
+           returning ${version}`,
+          [town, person, key, body, now],
         )
+        return { savedAt: now, version: saved.rows[0]?.version }
       },
       { writing: true },
     )
-    return reply.code(204).send()
   })
 
   api.get<ByKey>('/drafts/:key', async request => {
     const key = keyOf(request)
     return asking(world, signedInOf(request), async ({ client, town, person }) => {
-      const { rows } = await client.query<{ body: unknown; savedAt: string }>(
-        'select body, saved_at as "savedAt" from draft where town = $1 and person = $2 and key = $3',
+      const { rows } = await client.query<{ body: unknown; savedAt: string; version: string }>(
+        `select body, saved_at as "savedAt", ${version} from draft where town = $1 and person = $2 and key = $3`,
         [town, person, key],
       )
       if (!rows[0]) throw notFound('没有这份草稿')

@@ -50,6 +50,13 @@ describe('变了什么', () => {
     heard.close()
   })
 
+  it('没有事也隔一会儿说一声，好让页面知道线没有断', async () => {
+    const heard = await listening(security.cookie)
+    await wait(2_500)
+    await until(() => heard.said.includes('event: beat\ndata: {}\n\n'))
+    heard.close()
+  })
+
   it('没登录听不了；一个人最多开八个', async () => {
     expect((await listening('')).status).toBe(401)
     const open = []

@@ -8,6 +8,8 @@ import { cookieName, type Sessions } from './session.ts'
 
 /** Proxies and browsers give up on a silent connection; it also finds out that a session has ended. */
 const heartbeatMs = 25_000
+/** So often a page hears that the link stands: it says so when it hears nothing. */
+const beatMs = 2_500
 const mostPerPerson = 8
 /** Several changes at once are one message. */
 const gatherMs = 100
@@ -78,7 +80,11 @@ export const liveRoutes = (
       if (still) out.write(': \n\n')
       else out.end()
     }, heartbeatMs)
-    out.on('close', () => clearInterval(heartbeat))
+    const beat = setInterval(() => out.write('event: beat\ndata: {}\n\n'), beatMs)
+    out.on('close', () => {
+      clearInterval(heartbeat)
+      clearInterval(beat)
+    })
     reply.raw.on('close', () => out.destroy())
     return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(out)
   })

@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { TroubleNote } from '../awaited.tsx'
 import { Confirm, type Irreversible } from '../confirm.tsx'
+import { resume } from '../link.ts'
 import { LockNote } from '../lock-note.tsx'
 import { Refusal } from '../refusal.tsx'
+import { DraftConflict } from './draft-conflict.tsx'
 import { FormField } from './form-field.tsx'
 import { type ActFormOptions, type ActFormState, useActForm } from './use-act-form.ts'
 import './form.css'
@@ -51,6 +53,14 @@ export const FormFoot = ({ form, button, irreversible = form.act?.final, childre
         <LockNote title={`还不能${act?.title ?? '办理'}`} refusals={locked} />
       )}
       {trouble && <TroubleNote trouble={trouble} />}
+      {form.waiting && (
+        <div className="trouble" role="alert">
+          <p>没有交上：网断了。写的都在本机，连上就交，只交一次。</p>
+          <button type="button" className="button button-small" onClick={resume}>
+            现在再交
+          </button>
+        </div>
+      )}
       {unsaid.map(({ path, message }) => (
         <p className="field-wrong" key={path}>
           {message}
@@ -69,7 +79,7 @@ export const FormFoot = ({ form, button, irreversible = form.act?.final, childre
               setAsking(true)
             }}
           >
-            {sending ? '正在交…' : title}
+            {form.waiting ? '等网络' : sending ? '正在交…' : title}
           </button>
         )}
         {children}
@@ -141,6 +151,7 @@ export const ActFormShell = ({ form, children }: ActFormShellProps) => {
           </button>
         </p>
       )}
+      <DraftConflict form={form} />
       {children}
     </form>
   )

@@ -54,7 +54,13 @@ export interface ActFormState {
   readonly locked: readonly RefusalSaid[]
   readonly trouble: Trouble | undefined
   readonly sending: boolean
+  /** Sent, and waiting for the link. */
+  readonly waiting: boolean
   readonly draft: Draft
+  /** Two windows wrote at the draft: the words of this one stand, or those of the other. */
+  readonly keepMine: () => void
+  readonly keepTheirs: () => void
+  readonly today: string
   readonly restored: boolean
   readonly startAfresh: () => void
   readonly submit: () => Promise<void>
@@ -158,7 +164,7 @@ export const useActForm = (options: ActFormOptions): ActFormState => {
     set: (place, value) => {
       put(changed(now, place, value))
       setMended(before => new Set(before).add(pathOf(place)))
-      if (acting.trouble?.kind === 'refused') acting.forget()
+      if (acting.waiting || acting.trouble?.kind === 'refused') acting.forget()
     },
     fill: known => put({ ...now, ...typedOf(all, known) }),
     blur: place => {
@@ -171,7 +177,14 @@ export const useActForm = (options: ActFormOptions): ActFormState => {
     locked,
     trouble: acting.trouble?.kind === 'refused' ? undefined : acting.trouble,
     sending: acting.sending,
+    waiting: acting.waiting,
     draft,
+    keepMine: () => draft.keepMine(draftOf(all, now)),
+    keepTheirs: () => {
+      if (draft.against) setTyped({ ...now, ...draft.against.body })
+      draft.keepTheirs()
+    },
+    today: today === '' ? '2026-01-01' : today,
     restored,
     startAfresh: () => {
       draft.discard()

@@ -1,37 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
-import { ask } from '../http/ask.ts'
+import { asTrouble } from '../http/trouble.ts'
+import { whenBack } from '../link.ts'
+import { useMe } from '../use-me.ts'
+import { type DraftSaid, draftHere, draftThere, foundOf, sameTyped } from './draft-store.ts'
 import type { Typed } from './typed.ts'
 
 /** Milliseconds of pause after which what was typed is kept. */
 const pause = 2_000
-
-interface DraftSaid {
-  readonly body: Typed
-  readonly savedAt?: string
-}
-
-const path = (key: string): string => `/api/drafts/${encodeURIComponent(key)}`
-const place = (key: string): string => `biaochi-draft/${key}`
-
-/** The copy in this tab: it is there at once and goes with the tab, so that an office machine keeps nothing. */
-const kept = {
-  read: (key: string): Typed | undefined => {
-    try {
-      const text = sessionStorage.getItem(place(key))
-      return text === null ? undefined : (JSON.parse(text) as Typed)
-    } catch {
-      return undefined
-    }
-  },
-  write: (key: string, typed: Typed | undefined): void => {
-    try {
-      if (typed === undefined) sessionStorage.removeItem(place(key))
-      else sessionStorage.setItem(place(key), JSON.stringify(typed))
-    } catch {
-      // Without room or permission to keep a copy here, the one on the server still stands.
-    }
-  },
-}
 
 const clockText = (): string => {
   const now = new Date()
@@ -46,52 +21,87 @@ export interface Draft {
   readonly savedAt: string | undefined
   /** True while the server has not got the latest words. */
   readonly unsent: boolean
+  /** What another window has saved meanwhile: nothing is sent until it is decided which of the two stands. */
+  readonly against: DraftSaid | undefined
+  /** Ends that: these words stand, the others are written over. */
+  readonly keepMine: (typed: Typed) => void
+  /** Ends that: the others' words stand, from here on. */
+  readonly keepTheirs: () => void
   readonly keep: (typed: Typed) => void
   /** Saves now what still waits: on leaving a field. */
   readonly flush: () => void
   readonly discard: () => void
 }
 
-/** Keeps what is typed: in this tab at once, on the server after two seconds of pause. Without a key nothing is kept. */
+/**
+ * Keeps what is typed: in this tab at once, on the server after two seconds of pause. Without a key nothing is kept. Two windows on one draft
+ * never write over each other unseen.
+ */
 export const useDraft = (key: string | undefined): Draft => {
+  const person = useMe().answer?.person.id
   const [found, setFound] = useState<Typed>()
   const [looked, setLooked] = useState(key === undefined)
   const [savedAt, setSavedAt] = useState<string>()
   const [unsent, setUnsent] = useState(false)
+  const [against, setAgainst] = useState<DraftSaid>()
   const waiting = useRef<Typed>(undefined)
+  const version = useRef<string>(undefined)
+  const sending = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useEffect(() => {
-    if (key === undefined) return
-    const here = kept.read(key)
-    if (here) {
-      setFound(here)
-      setLooked(true)
-      return
-    }
-    const control = new AbortController()
-    ask<DraftSaid | undefined>(path(key), { signal: control.signal })
-      .then(said => {
-        if (said?.body) setFound(said.body)
+    if (key === undefined || person === undefined) return
+    let still = true
+    const here = draftHere.read(person, key)
+    draftThere
+      .read(key)
+      .then(there => foundOf(here, there))
+      // No way to it: what this tab has is what there is.
+      .catch(() => ({ typed: here?.typed, version: here?.version, against: undefined }))
+      .then(({ typed, version: of, against: other }) => {
+        if (!still) return
+        version.current = of
+        setFound(typed)
+        setAgainst(other)
+        setLooked(true)
       })
-      // No draft there, or no way to it: the form opens as it is.
-      .catch(() => undefined)
-      .finally(() => setLooked(true))
-    return () => control.abort()
-  }, [key])
+    return () => {
+      still = false
+    }
+  }, [key, person])
 
-  const send = async (): Promise<void> => {
+  const keepHere = (typed: Typed): void => {
+    if (key === undefined || person === undefined) return
+    draftHere.write(person, key, { typed, ...(version.current !== undefined && { version: version.current }) })
+  }
+
+  /** Another window has saved: its words are fetched, to be laid beside these. */
+  const meet = async (typed: Typed, of: string): Promise<void> => {
+    const there = await draftThere.read(of)
+    if (there && !sameTyped(there.body, typed)) return setAgainst(there)
+    version.current = there?.version
+  }
+
+  const send = async (over = false): Promise<void> => {
     clearTimeout(timer.current)
     const typed = waiting.current
-    if (key === undefined || typed === undefined) return
+    if (key === undefined || typed === undefined || sending.current || (against && !over)) return
     waiting.current = undefined
+    sending.current = true
     try {
-      await ask(path(key), { method: 'PUT', body: typed })
+      const draft = { typed, ...(version.current !== undefined && { version: version.current }) }
+      version.current = await draftThere.write(key, draft, over)
+      keepHere(waiting.current ?? typed)
       setSavedAt(clockText())
       setUnsent(false)
-    } catch {
+      // What was typed while this was on its way.
+      if (waiting.current !== undefined) timer.current = setTimeout(() => void latestSend.current(), pause)
+    } catch (thrown) {
       waiting.current ??= typed
-      setUnsent(true)
+      if (asTrouble(thrown).kind === 'conflict') await meet(typed, key).catch(() => undefined)
+      else setUnsent(true)
+    } finally {
+      sending.current = false
     }
   }
 
@@ -99,8 +109,14 @@ export const useDraft = (key: string | undefined): Draft => {
   latestSend.current = send
   useEffect(() => {
     const back = (): void => void latestSend.current()
+    const stop = whenBack(back)
     window.addEventListener('online', back)
-    return () => window.removeEventListener('online', back)
+    return () => {
+      stop()
+      window.removeEventListener('online', back)
+      // A form that is left within the pause is saved on the way out.
+      back()
+    }
   }, [])
 
   return {
@@ -108,23 +124,38 @@ export const useDraft = (key: string | undefined): Draft => {
     looked,
     savedAt,
     unsent,
+    against,
+    keepMine: typed => {
+      version.current = against?.version
+      waiting.current = typed
+      setAgainst(undefined)
+      void send(true)
+    },
+    keepTheirs: () => {
+      if (!against) return
+      version.current = against.version
+      waiting.current = undefined
+      keepHere(against.body)
+      setAgainst(undefined)
+    },
     keep: typed => {
       if (key === undefined) return
-      kept.write(key, typed)
+      keepHere(typed)
       waiting.current = typed
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => void send(), pause)
+      timer.current = setTimeout(() => void latestSend.current(), pause)
     },
     flush: () => void send(),
     discard: () => {
       clearTimeout(timer.current)
       waiting.current = undefined
-      if (key === undefined) return
-      kept.write(key, undefined)
+      version.current = undefined
+      if (key === undefined || person === undefined) return
+      draftHere.write(person, key, undefined)
       setSavedAt(undefined)
       setUnsent(false)
-      // A draft that stays behind is offered again and can be discarded then.
-      ask(path(key), { method: 'DELETE' }).catch(() => undefined)
+      setAgainst(undefined)
+      draftThere.discard(key)
     },
   }
 }

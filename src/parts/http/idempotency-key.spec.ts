@@ -26,6 +26,20 @@ describe('一次提交一个编号', () => {
     expect(submission.keyFor({ topic: '农业政策' })).toBe('key-2')
   })
 
+  it('页面崩了再开，没有得到答复的还是那个编号；得到答复就忘掉', () => {
+    const tab = new Map<string, string>()
+    const kept = {
+      read: (body: string) => tab.get(body),
+      write: (body: string, key: string | undefined) =>
+        void (key === undefined ? tab.delete(body) : tab.set(body, key)),
+    }
+    new Submission(counted(), kept).keyFor({ topic: '农业政策' })
+    const again = new Submission(() => 'fresh', kept)
+    expect(again.keyFor({ topic: '农业政策' })).toBe('key-1')
+    again.answered()
+    expect([tab.size, again.keyFor({ topic: '农业政策' })]).toEqual([0, 'fresh'])
+  })
+
   it('编号三十二位，各不相同', () => {
     const keys = Array.from({ length: 50 }, freshKey)
     expect(new Set(keys).size).toBe(50)

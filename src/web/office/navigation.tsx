@@ -6,6 +6,7 @@ import type { ChapterSaid, Me } from '#parts/http/shapes.ts'
 import { Icon, RulerMark } from '#parts/icon.tsx'
 import { Lamp } from '#parts/lamp.tsx'
 import { presses, type Sign, signOf } from '#parts/sign.ts'
+import { emptyTab } from '#parts/tab-keeps.ts'
 import { useEscape } from '#parts/use-escape.ts'
 import { useStandard } from '#parts/use-standard.ts'
 import { PaletteButton } from './palette-door.tsx'
@@ -82,6 +83,7 @@ const Person = ({ me }: { readonly me: Me }) => {
     try {
       await ask('/api/session', { method: 'DELETE' })
     } finally {
+      emptyTab()
       client.clear()
       window.location.assign('/')
     }

@@ -8,6 +8,7 @@ import { useLive } from '#parts/use-live.ts'
 import { useMe } from '#parts/use-me.ts'
 import { ChapterTabs } from './chapter-tabs.tsx'
 import { JobsPlace } from './jobs-place.tsx'
+import { LinkNotice } from './link-notice.tsx'
 import { Navigation } from './navigation.tsx'
 import { PaletteDoor } from './palette-door.tsx'
 import { PasswordChange } from './password-change.tsx'
@@ -70,6 +71,7 @@ export const Office = () => {
         <Outlet />
       </main>
       <PaletteDoor person={me.answer.person.id} />
+      <LinkNotice />
       <JobsPlace />
       <ShortcutList />
       <ToastStack />
