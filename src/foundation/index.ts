@@ -3,11 +3,13 @@ import { changeParameter } from './acts/change-parameter.ts'
 import { closeOrganization } from './acts/close-organization.ts'
 import { confirmProposal } from './acts/confirm-proposal.ts'
 import { correctOrganization } from './acts/correct-organization.ts'
+import { correctPartyMember } from './acts/correct-party-member.ts'
 import { correctPerson } from './acts/correct-person.ts'
 import { correctTenure } from './acts/correct-tenure.ts'
 import { declineProposal } from './acts/decline-proposal.ts'
 import { endStandIn } from './acts/end-stand-in.ts'
 import { enterOrganization } from './acts/enter-organization.ts'
+import { enterPartyMembers } from './acts/enter-party-members.ts'
 import { enterPerson } from './acts/enter-person.ts'
 import { enterRoster } from './acts/enter-roster.ts'
 import { leavePosition } from './acts/leave-position.ts'
@@ -20,6 +22,7 @@ import { recordReturn } from './acts/record-return.ts'
 import { setStartDate } from './acts/set-start-date.ts'
 import { setUpTown } from './acts/set-up-town.ts'
 import { standIn } from './acts/stand-in.ts'
+import { strikePartyMember } from './acts/strike-party-member.ts'
 import { strikeTenure } from './acts/strike-tenure.ts'
 import { takePosition } from './acts/take-position.ts'
 import { withdrawProposal } from './acts/withdraw-proposal.ts'
@@ -27,6 +30,7 @@ import { peopleImport } from './imports/people.ts'
 import { decisionsFromAbove } from './registers/decisions-from-above.ts'
 import { organizations } from './registers/organizations.ts'
 import { parameterChanges } from './registers/parameter-changes.ts'
+import { partyMembers } from './registers/party-members.ts'
 import { people } from './registers/people.ts'
 import { proposals } from './registers/proposals.ts'
 import { rosterEntries } from './registers/roster-entries.ts'
@@ -57,6 +61,9 @@ export const foundation: Chapter = {
     strikeTenure,
     standIn,
     endStandIn,
+    enterPartyMembers,
+    correctPartyMember,
+    strikePartyMember,
     recordDecisionFromAbove,
     moveSystemOffice,
     setStartDate,
@@ -65,6 +72,6 @@ export const foundation: Chapter = {
     declineProposal,
     withdrawProposal,
   ],
-  registers: [towns, people, organizations, tenures, decisionsFromAbove, rosterEntries, parameterChanges, proposals],
+  registers: [towns, people, organizations, tenures, partyMembers, decisionsFromAbove, rosterEntries, parameterChanges, proposals],
   imports: [peopleImport],
 }

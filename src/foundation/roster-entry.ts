@@ -7,6 +7,7 @@ const facts = {
     people: z.number(),
     organizations: z.number(),
     tenures: z.number(),
+    members: z.number().optional(),
     changed: z.number(),
     paper: z.string().optional(),
   }),
@@ -21,6 +22,7 @@ export type RosterEntryState =
       readonly people: number
       readonly organizations: number
       readonly tenures: number
+      readonly members?: number
       readonly changed: number
     }
 
@@ -30,12 +32,13 @@ export const rosterEntry = stream<RosterEntryState, typeof facts>({
   events: facts,
   initial: { status: 'none' },
   evolve: {
-    RosterEntered: (_, { file, people, organizations, tenures, changed }) => ({
+    RosterEntered: (_, { file, people, organizations, tenures, members, changed }) => ({
       status: 'entered',
       ...(file !== undefined && { file }),
       people,
       organizations,
       tenures,
+      ...(members !== undefined && { members }),
       changed,
     }),
   },

@@ -10,7 +10,7 @@ type Rows = Row | readonly Row[] | undefined
 export interface Column {
   readonly field: string
   readonly title: string
-  readonly shown?: 'day' | 'fen' | 'people' | 'papers' | 'halfDays' | 'sealed'
+  readonly shown?: 'day' | 'fen' | 'people' | 'organization' | 'papers' | 'halfDays' | 'sealed'
   /** Its values are numbers: they are compared as such. */
   readonly figure?: true
 }

@@ -18,6 +18,7 @@ export const shownValue = (value: unknown, shown: string | undefined, nameOf: (i
   if (shown === 'day' && isDay(value)) return dayTextWithYear(String(value))
   if (shown === 'fen' && typeof value === 'number') return fenWord(value)
   if (shown === 'halfDays' && typeof value === 'number') return halfDaysWord(value)
+  if (shown === 'organization') return nameOf(String(value))
   if (shown === 'people') return (Array.isArray(value) ? value : [value]).map(id => nameOf(String(id))).join('、')
   if (shown === 'papers') return Array.isArray(value) && value.length > 0 ? `${value.length} 份` : ''
   if (shown === 'sealed') return typeof value === 'string' ? value : '已密封'

@@ -16,7 +16,7 @@ import { paperNames, type RowsAsked, rowsAsked } from './register-rows.ts'
 import { nearestIn, registersStanding, valuesIn } from './register-standing.ts'
 import { notFound, notUnderstood, notYours } from './said-problem.ts'
 import { maskedRows } from './sealed-rows.ts'
-import { idsIn } from './shown-value.ts'
+import { namesIn } from './shown-value.ts'
 import { understood } from './understood.ts'
 import { xlsxOf } from './xlsx.ts'
 
@@ -115,7 +115,6 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
     )
     const nearest = total === 0 && wanted.q ? await nearestIn(client, town, register, wanted.q, roster) : undefined
     const day = wanted.on ?? today
-    const people = new Set(rows.flatMap(({ row }) => idsIn(register.columns, row, 'people')))
     return {
       ...registerSaid(register, chapterOf(house, register)),
       rows: await maskedRows(client, town, rows),
@@ -125,7 +124,7 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
       on: day,
       files: { xlsx: fileName(register, day, 'xlsx'), docx: fileName(register, day, 'docx') },
       ...(nearest !== undefined && { nearest }),
-      names: Object.fromEntries([...people].map(id => [id, names.roster.nameOf(id)])),
+      names: namesIn(register.columns, rows, names.roster),
       papers: Object.fromEntries(names.papers),
     }
   }
@@ -195,7 +194,6 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
         [town, register.id, request.params.key],
       )
       if (rows.length === 0) throw notFound('台账里没有这一行')
-      const people = new Set(rows.flatMap(({ row }) => idsIn(register.columns, row, 'people')))
       const versions = await maskedRows(client, town, rows)
       return {
         ...registerSaid(register, chapterOf(house, register)),
@@ -211,7 +209,7 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
             actor: { id: actor, name: known.roster.nameOf(actor) },
           }
         }),
-        names: Object.fromEntries([...people].map(id => [id, known.roster.nameOf(id)])),
+        names: namesIn(register.columns, rows, known.roster),
         papers: Object.fromEntries(await paperNames(client, town, register.columns, rows)),
       }
     }),

@@ -23,6 +23,8 @@ export const shownText = ({ shown }: Pick<Column, 'shown'>, value: unknown, { ro
       return listed(value)
         .map(id => roster.nameOf(id))
         .join('、')
+    case 'organization':
+      return roster.organizations.get(String(value))?.name ?? '（名册里没有这个组织）'
     case 'papers':
       return listed(value)
         .map(id => papers.get(id) ?? '（没有这份附件）')
@@ -42,5 +44,18 @@ export const shownText = ({ shown }: Pick<Column, 'shown'>, value: unknown, { ro
 export const idsIn = (
   columns: readonly Column[],
   row: Readonly<Record<string, unknown>>,
-  shown: 'people' | 'papers',
+  shown: 'people' | 'organization' | 'papers',
 ): readonly string[] => columns.filter(column => column.shown === shown).flatMap(({ field }) => listed(row[field]))
+
+/** The names of the people and organizations that stand in rows, by their ids. */
+export const namesIn = (
+  columns: readonly Column[],
+  rows: readonly { readonly row: Readonly<Record<string, unknown>> }[],
+  roster: Roster,
+): Readonly<Record<string, string>> => {
+  const named = (shown: 'people' | 'organization') => new Set(rows.flatMap(({ row }) => idsIn(columns, row, shown)))
+  return Object.fromEntries([
+    ...[...named('people')].map(id => [id, roster.nameOf(id)]),
+    ...[...named('organization')].map(id => [id, shownText({ shown: 'organization' }, id, { roster, papers: new Map() })]),
+  ])
+}

@@ -14,6 +14,7 @@ export const rosterEntries = register({
     people: z.number().describe('人员'),
     organizations: z.number().describe('组织'),
     tenures: z.number().describe('职务'),
+    members: z.number().optional().describe('党员'),
     changed: z.number().describe('有变'),
   }),
   row: state => {
