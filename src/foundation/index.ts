@@ -26,6 +26,7 @@ import { strikePartyMember } from './acts/strike-party-member.ts'
 import { strikeTenure } from './acts/strike-tenure.ts'
 import { takePosition } from './acts/take-position.ts'
 import { withdrawProposal } from './acts/withdraw-proposal.ts'
+import { partyMembersImport } from './imports/party-members.ts'
 import { peopleImport } from './imports/people.ts'
 import { decisionsFromAbove } from './registers/decisions-from-above.ts'
 import { organizations } from './registers/organizations.ts'
@@ -74,4 +75,5 @@ export const foundation: Chapter = {
   ],
   registers: [towns, people, organizations, tenures, partyMembers, decisionsFromAbove, rosterEntries, parameterChanges, proposals],
   imports: [peopleImport],
+  imports: [peopleImport, partyMembersImport],
 }

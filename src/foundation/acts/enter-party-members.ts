@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { act } from '#mechanisms/act.ts'
+import { act, type Witnesses } from '#mechanisms/act.ts'
 import { text } from '#mechanisms/fields.ts'
 import { plain, type Refusal } from '#mechanisms/refusal.ts'
 import { seal } from '#mechanisms/sealed.ts'
@@ -8,7 +8,7 @@ import { identityDemands, keptIdentity } from '../identity-demands.ts'
 import { type PartyMemberState, partyMember } from '../party-member.ts'
 import { partyMemberFields } from '../party-member-fields.ts'
 import { againstMember } from '../party-member-rules.ts'
-import { person } from '../person.ts'
+import { type PersonState, person } from '../person.ts'
 import { paperIsNamed, rosterAct } from '../roster-act.ts'
 import { rosterEntry } from '../roster-entry.ts'
 import { identityNumber, personName, phone, rosterPaper } from '../roster-fields.ts'
@@ -28,12 +28,17 @@ const input = z.object({
   ),
   members: rows('党员', z.object({ person: reference, ...partyMemberFields })),
   changed: rows('有变的党员', z.object({ person: reference, ...z.object(partyMemberFields).partial().shape })),
+  changedPeople: rows('补登的人员', z.object({ person: reference, phone })),
   file: text('文件名').optional(),
   paper: rosterPaper,
 })
 
 type Input = z.output<typeof input>
-type Seen = Readonly<Record<string, PartyMemberState>>
+
+/** Members by person, and people by `people/〈id〉`. */
+type Seen = Readonly<Record<string, PartyMemberState | PersonState>>
+
+const personSeen = (id: string): string => `people/${id}`
 
 /** 党员第3项（练习甲）：… : the reason with the line it is about. */
 const placed = (list: string, index: number, name: string, refusal: Refusal): Refusal => ({
@@ -61,7 +66,7 @@ const refusalsOf = (
       identityDemands(identity, today).map(refusal => placed('人员', index, name, refusal)),
     ),
     ...given.members.flatMap((member, index) => {
-      const held = seen[member.person]
+      const held = seen[member.person] as PartyMemberState | undefined
       return [
         ...once(member.person),
         ...(held?.status === 'member' ? [plain('已经登记为党员。要改，请用“更正党员”。')] : []),
@@ -69,14 +74,25 @@ const refusalsOf = (
       ].map(refusal => placed('党员', index, nameOf(member.person), refusal))
     }),
     ...given.changed.flatMap(({ person: id, address: _, ...changes }, index) => {
-      const held = seen[id]
+      const held = seen[id] as PartyMemberState | undefined
       const said =
         held?.status === 'member'
           ? againstMember({ ...held, ...defined(changes) }, roster, today).map(({ refusal }) => refusal)
           : [plain('还没有登记为党员，不能更正。')]
       return [...once(id), ...said].map(refusal => placed('有变的党员', index, nameOf(id), refusal))
     }),
+    ...given.changedPeople.flatMap(({ person: id }, index) => {
+      const held = seen[personSeen(id)] as PersonState | undefined
+      return phoneDemands(held).map(refusal => placed('补登的人员', index, nameOf(id), refusal))
+    }),
   ]
+}
+
+/** A telephone is filled in where there is none; another one is a correction of the person. */
+const phoneDemands = (held: PersonState | undefined): readonly Refusal[] => {
+  if (held === undefined || held.status === 'none') return [plain('名册里没有这个人，请先录入人员。')]
+  if (held.erased) return [plain('个人信息已经按规定销毁，不能再登记。')]
+  return held.phone ? [plain('电话已经登记过。要改，请用“更正人员”。')] : []
 }
 
 /** Without the members that are undefined. */
@@ -99,14 +115,17 @@ export const enterPartyMembers = act({
   from: 'none',
   input,
   subject: (_, chance) => chance.id(),
-  reads: given =>
-    Object.fromEntries([...given.members, ...given.changed].map(({ person: id }) => [id, [partyMember, id] as const])),
+  reads: (given): Witnesses => ({
+    ...Object.fromEntries([...given.members, ...given.changed].map(({ person: id }) => [id, [partyMember, id]])),
+    ...Object.fromEntries(given.changedPeople.map(({ person: id }) => [personSeen(id), [person, id]])),
+  }),
   requires: ({ input: given, seen, roster, today, startsOn }) => [
     paperIsNamed({ startsOn, today }, given.paper),
-    given.members.length + given.changed.length === 0 && plain('名单是空的，没有可以登记的党员。'),
-    ...refusalsOf(given, seen as Seen, roster, today),
+    given.members.length + given.changed.length + given.changedPeople.length === 0 &&
+      plain('名单是空的，没有可以登记的党员。'),
+    ...refusalsOf(given, seen as unknown as Seen, roster, today),
   ],
-  records: ({ input: { people, members, changed, file, paper }, today, chance }) => {
+  records: ({ input: { people, members, changed, changedPeople, file, paper }, today, chance }) => {
     const fresh = new Map(people.map(({ ref }) => [ref, chance.id()]))
     const idOf = (reference: string): string => fresh.get(reference) ?? reference
     const named = paper === undefined ? {} : { paper }
@@ -120,7 +139,7 @@ export const enterPartyMembers = act({
           organizations: 0,
           tenures: 0,
           members: members.length,
-          changed: changed.length,
+          changed: changed.length + changedPeople.length,
           ...named,
         },
       },
@@ -141,6 +160,9 @@ export const enterPartyMembers = act({
       ),
       ...changed.map(({ person: id, ...changes }) =>
         factOn(partyMember, id, 'PartyMemberCorrected', { ...sealedFor(id, changes), reason, ...named }),
+      ),
+      ...changedPeople.map(({ person: id, phone: number }) =>
+        factOn(person, id, 'PersonCorrected', { phone: seal(`person/${id}`, number), reason, ...named }),
       ),
     ]
   },
