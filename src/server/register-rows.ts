@@ -43,18 +43,31 @@ const cellFolded = (column: Column): string => `lower(normalize(${cellText(colum
 const ofKind = (columns: readonly Column[], kind: Column['shown']): readonly Column[] =>
   columns.filter(({ shown }) => shown === kind)
 
-const peopleNamed = (roster: Roster, matches: (text: string) => boolean): readonly string[] =>
-  [...roster.people.values()].filter(({ name }) => matches(name)).map(({ id }) => id)
+const namedKinds = ['people', 'organization'] as const
+
+/** What a column names by its id: someone or something of the roster. */
+const namedBy = ({ shown }: Column): (typeof namedKinds)[number] | undefined => namedKinds.find(kind => kind === shown)
+
+const idsNamed = (
+  roster: Roster,
+  kind: (typeof namedKinds)[number],
+  matches: (text: string) => boolean,
+): readonly string[] =>
+  [...(kind === 'people' ? roster.people : roster.organizations).values()]
+    .filter(({ name }) => matches(name))
+    .map(({ id }) => id)
 
 /** A word occurs in the row's own words, in the name of someone the row speaks of, or in the name of a paper it has. */
 const wordCondition = (statement: Statement, { columns }: Register, word: string, roster: Roster): string => {
   const given = put(statement, word)
   const ways = [`strpos(words, ${given}) > 0`]
-  const people = ofKind(columns, 'people')
-  const ids = people.length === 0 ? [] : peopleNamed(roster, name => foundBy(name).some(form => form.includes(word)))
-  if (ids.length > 0) {
+  for (const kind of namedKinds) {
+    const naming = ofKind(columns, kind)
+    const ids =
+      naming.length === 0 ? [] : idsNamed(roster, kind, name => foundBy(name).some(form => form.includes(word)))
+    if (ids.length === 0) continue
     const named = put(statement, ids)
-    for (const column of people) ways.push(`${cell(column)} ?| ${named}::text[]`)
+    for (const column of naming) ways.push(`${cell(column)} ?| ${named}::text[]`)
   }
   for (const column of ofKind(columns, 'papers')) {
     ways.push(
@@ -87,8 +100,9 @@ const filterCondition = (statement: Statement, { column, condition }: Filter, ro
     default: {
       const wanted = folded(condition.text)
       const same = condition.kind === 'is'
-      if (column.shown === 'people') {
-        const ids = peopleNamed(roster, name => (same ? folded(name) === wanted : folded(name).includes(wanted)))
+      const kind = namedBy(column)
+      if (kind) {
+        const ids = idsNamed(roster, kind, name => (same ? folded(name) === wanted : folded(name).includes(wanted)))
         return ids.length === 0 ? 'false' : `${cell(column)} ?| ${put(statement, ids)}::text[]`
       }
       const given = put(statement, wanted)
@@ -109,10 +123,12 @@ const orderBy = (statement: Statement, register: Register, sort: string | undefi
   if (!column || field === register.sortedBy || column.shown === 'sealed') return own
   const by = (): string => {
     if (column.shown === 'day') return `${cellText(column)} collate "C"`
-    if (column.shown === 'people') {
-      const inOrder = [...roster.people.values()].sort((one, other) => inChinese.compare(one.name, other.name))
+    const kind = namedBy(column)
+    if (kind) {
+      const all = kind === 'people' ? roster.people : roster.organizations
+      const inOrder = [...all.values()].sort((one, other) => inChinese.compare(one.name, other.name))
       const places = Object.fromEntries(inOrder.map(({ id }, place) => [id, place]))
-      return `(${put(statement, JSON.stringify(places))}::jsonb->>(${cell(column)}->>0))::int`
+      return `(${put(statement, JSON.stringify(places))}::jsonb->>(coalesce(${cell(column)}->>0, ${cellText(column)})))::int`
     }
     if (column.shown === 'papers') return `jsonb_array_length(coalesce(${cell(column)}, '[]'))`
     return column.figure ? cellFigure(column) : `${cellText(column)} collate in_chinese`

@@ -56,6 +56,9 @@ export const namesIn = (
   const named = (shown: 'people' | 'organization') => new Set(rows.flatMap(({ row }) => idsIn(columns, row, shown)))
   return Object.fromEntries([
     ...[...named('people')].map(id => [id, roster.nameOf(id)]),
-    ...[...named('organization')].map(id => [id, shownText({ shown: 'organization' }, id, { roster, papers: new Map() })]),
+    ...[...named('organization')].map(id => [
+      id,
+      shownText({ shown: 'organization' }, id, { roster, papers: new Map() }),
+    ]),
   ])
 }

@@ -26,7 +26,8 @@ export const partyMembers = register({
   of: partyMember,
   readers,
   columns: z.object({
-    person: z.string().describe('姓名').meta({ shown: 'people' }),
+    person: z.string(),
+    who: z.array(z.string()).describe('姓名').meta({ shown: 'people' }),
     sexWord: z.string().describe('性别'),
     ethnicGroupWord: z.string().describe('民族'),
     bornOn: z.string().describe('出生日期').meta({ shown: 'day' }),
@@ -51,6 +52,7 @@ export const partyMembers = register({
     const { status: _, ...details } = state
     return {
       person,
+      who: [person],
       ...details,
       sexWord: wordOf(sexes, details.sex),
       ethnicGroupWord: wordOf(ethnicGroups, details.ethnicGroup),
