@@ -73,7 +73,16 @@ export const foundation: Chapter = {
     declineProposal,
     withdrawProposal,
   ],
-  registers: [towns, people, organizations, tenures, partyMembers, decisionsFromAbove, rosterEntries, parameterChanges, proposals],
-  imports: [peopleImport],
+  registers: [
+    towns,
+    people,
+    organizations,
+    tenures,
+    partyMembers,
+    decisionsFromAbove,
+    rosterEntries,
+    parameterChanges,
+    proposals,
+  ],
   imports: [peopleImport, partyMembersImport],
 }

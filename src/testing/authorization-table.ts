@@ -107,6 +107,7 @@ export const statuses: Readonly<Record<string, readonly string[]>> = {
   organization: ['none', 'standing', 'closed'],
   tenure: ['none', 'held', 'left', 'struck'],
   parameter: ['none', 'changed'],
+  'party-member': ['none', 'member', 'struck'],
   proposal: ['none', 'waiting', 'confirmed', 'declined', 'withdrawn'],
   'roster-entry': ['none', 'entered'],
   'decision-from-above': ['none', 'recorded'],
