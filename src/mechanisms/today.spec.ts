@@ -5,7 +5,8 @@ import { evidence, tenure, townPeople, townRoster, viewOn } from '#testing/town.
 import { type Evidence, tallied } from './evidence.ts'
 import type { Coming, DayGiven } from './owed-now.ts'
 import type { NextStep, Requirement } from './requirement.ts'
-import { type Today, todayOf, usualMinutes, type Waiting } from './today.ts'
+import { type Today, todayOf } from './today.ts'
+import { usualMinutes, type Waiting } from './today-tasks.ts'
 import { viewerOf } from './whose.ts'
 
 const step = (act: string, title: string): NextStep => ({ act, title })

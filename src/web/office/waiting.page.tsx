@@ -11,30 +11,45 @@ import './waiting.css'
 const entered = ({ byName, at }: OpenProposal): string =>
   `${byName} ${dayText(at.slice(0, 10))} ${at.slice(11, 16)} 录入`
 
-const Proposal = ({ proposal }: { readonly proposal: OpenProposal }) => {
-  const [open, setOpen] = useState(false)
-  return (
-    <li>
-      <button type="button" className="waiting-line" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <b>{proposal.title}</b>
-        {proposal.late && <span className="tag">补录</span>}
-        <span className="muted small">{entered(proposal)}</span>
-      </button>
-      {open && (
-        <div className="waiting-details">
-          <ProposalDetails proposal={proposal} />
-        </div>
-      )}
-    </li>
-  )
+interface ProposalProps {
+  readonly proposal: OpenProposal
+  readonly open: boolean
+  readonly onTurn: () => void
 }
 
-const Group = ({ title, proposals }: { readonly title: string; readonly proposals: readonly OpenProposal[] }) =>
+const Proposal = ({ proposal, open, onTurn }: ProposalProps) => (
+  <li>
+    <button type="button" className="waiting-line" aria-expanded={open} onClick={onTurn}>
+      <b>{proposal.title}</b>
+      {proposal.late && <span className="tag">补录</span>}
+      <span className="muted small">{entered(proposal)}</span>
+    </button>
+    {open && (
+      <div className="waiting-details">
+        <ProposalDetails proposal={proposal} />
+      </div>
+    )}
+  </li>
+)
+
+interface GroupProps {
+  readonly title: string
+  readonly proposals: readonly OpenProposal[]
+  readonly open: string | undefined
+  readonly onTurn: (id: string) => void
+}
+
+const Group = ({ title, proposals, open, onTurn }: GroupProps) =>
   proposals.length === 0 ? null : (
     <Section title={title} sub={`${proposals.length} 件`}>
       <ul className="waiting-list">
         {proposals.map(proposal => (
-          <Proposal key={proposal.id} proposal={proposal} />
+          <Proposal
+            key={proposal.id}
+            proposal={proposal}
+            open={proposal.id === open}
+            onTurn={() => onTurn(proposal.id)}
+          />
         ))}
       </ul>
     </Section>
@@ -43,6 +58,9 @@ const Group = ({ title, proposals }: { readonly title: string; readonly proposal
 /** 待确认: what another entered and waits for the one who looks, and what he entered himself. */
 const WaitingPage = () => {
   const asked = useAnswer<typeof openProposals>('open-proposals', {})
+  // One at a time: what stands open is what its one button speaks of.
+  const [open, setOpen] = useState<string>()
+  const turn = (id: string): void => setOpen(id === open ? undefined : id)
   return (
     <Page title="待确认" sub="一人录入，另一人确认，才算数">
       <Awaited of={asked} lines={4}>
@@ -51,8 +69,13 @@ const WaitingPage = () => {
             <EmptyState title="没有等确认的事" />
           ) : (
             <>
-              <Group title="等您确认" proposals={proposals.filter(({ forMe }) => forMe)} />
-              <Group title="您录入的，等别人确认" proposals={proposals.filter(({ mine }) => mine)} />
+              <Group title="等您确认" proposals={proposals.filter(({ forMe }) => forMe)} open={open} onTurn={turn} />
+              <Group
+                title="您录入的，等别人确认"
+                proposals={proposals.filter(({ mine }) => mine)}
+                open={open}
+                onTurn={turn}
+              />
             </>
           )
         }

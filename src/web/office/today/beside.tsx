@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type Day, daysBetween, dayText } from '#institution/calendar.ts'
-import type { Done } from '#mechanisms/today.ts'
+import type { Done } from '#mechanisms/today-beside.ts'
 import { ActButton } from '#parts/act-button.tsx'
 import { ClauseChip } from '#parts/clause-chip.tsx'
 import type { ComingSaid, WithOthersSaid } from './use-days-work.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Soon } from '#mechanisms/today.ts'
+import type { Soon } from '#mechanisms/today-beside.ts'
 import { ClauseChip } from '#parts/clause-chip.tsx'
 import { Lamp } from '#parts/lamp.tsx'
 

@@ -1,4 +1,4 @@
-import type { Task } from '#mechanisms/today.ts'
+import type { Task } from '#mechanisms/today-tasks.ts'
 import { ClauseChip } from '#parts/clause-chip.tsx'
 import { Lamp } from '#parts/lamp.tsx'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type Day, dayText, dayTextWithYear, weekday } from '#institution/calendar.ts'
-import type { Task } from '#mechanisms/today.ts'
+import type { Task } from '#mechanisms/today-tasks.ts'
 import { ActPanel } from '#parts/act-panel.tsx'
 import { Awaited } from '#parts/awaited.tsx'
 import { go } from '#parts/go.ts'

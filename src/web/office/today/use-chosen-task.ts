@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Task } from '#mechanisms/today.ts'
+import type { Task } from '#mechanisms/today-tasks.ts'
 import { typesText } from '#parts/shortcuts.ts'
 import { taskButtonId } from './task-list.tsx'
 

@@ -1,0 +1,120 @@
+import { addDays, type Day, dayText, dayTextWithWeekday, weekday } from '#institution/calendar.ts'
+import { positionOf } from '#institution/positions.ts'
+import type { DayGiven, OwedNow } from './owed-now.ts'
+import { clockText } from './reason-lines.ts'
+import type { WayOut } from './refusal.ts'
+import type { Light } from './standing.ts'
+import { countText, preparedOf, type Row, stepOf } from './today-rows.ts'
+
+/** Something one entered and another must confirm. */
+export interface Waiting {
+  readonly id: string
+  readonly title: string
+  readonly byName: string
+  /** The instant it was entered. */
+  readonly at: string
+  readonly late: boolean
+  readonly mine: boolean
+  readonly forMe: boolean
+}
+
+/** One thing to do: what it is, what is already there for it, until when, and the one step. */
+export interface Task {
+  readonly key: string
+  readonly sort: 'requirement' | 'proposal'
+  /** What was missed and can be made good, what today brings, what the week brings. */
+  readonly when: 'missed' | 'today' | 'week'
+  readonly light: Light
+  readonly title: string
+  readonly prepared: string
+  readonly dueText: string
+  readonly requirement?: string
+  readonly clause?: string
+  readonly quote?: string
+  readonly proposal?: string
+  /** 代管宣传委员: it is his only because he stands in. */
+  readonly through?: string
+  readonly step: WayOut
+  readonly minutes: number
+}
+
+/** An act whose usual time nobody has declared. */
+export const usualMinutes = 3
+const confirmAct = 'confirm-proposal'
+
+const endOfWeek = (on: Day): Day => addDays(on, (7 - weekday(on)) % 7)
+
+/** When it presses; nothing if that is later than this week. */
+export const whenOf = ({ standing, place, due }: OwedNow, on: Day): Task['when'] | undefined => {
+  if (standing.light === 'red') return 'missed'
+  if (due !== undefined || place.due === on) return 'today'
+  return place.due !== undefined && standing.light === 'amber' && place.due <= endOfWeek(on) ? 'week' : undefined
+}
+
+const dueTextOf = ({ standing, place, due }: OwedNow, on: Day): string => {
+  const last = place.due ?? place.window.to
+  if (standing.light === 'red') return clockText(on, last)
+  if (due !== undefined) return due.on === on ? (due.at ?? '今天') : `${dayText(due.on)}的，还没记`
+  return last === on ? clockText(on, last) : dayTextWithWeekday(last)
+}
+
+const throughText = ({ through }: OwedNow): string | undefined =>
+  through !== undefined && through !== 'self' && through.standsIn
+    ? `代管${positionOf(through.position).title}`
+    : undefined
+
+const mostNames = 3
+
+const namesOf = (row: readonly OwedNow[]): string => {
+  const names = row.slice(0, mostNames).map(({ obligation }) => obligation.subjectTitle)
+  return row.length > mostNames ? `${names.join('、')}等` : names.join('、')
+}
+
+/** The windows of one requirement that are the viewer's, as one thing to do. */
+export const taskOf = (given: DayGiven, key: string, row: Row, when: Task['when']): Task => {
+  const [first] = row
+  const { requirement, place, obligation, standing } = first
+  const several = row.length > 1
+  const step = several ? { title: '看是哪些', href: `/standard#${requirement.id}` } : stepOf(given, first)
+  const through = throughText(first)
+  const act = step.act === undefined ? undefined : given.actNow(step.act)
+  const owes = place.subject.is === 'organization' ? `${obligation.subjectTitle}：` : ''
+  return {
+    key,
+    sort: 'requirement',
+    when,
+    light: standing.light === 'grey' ? 'amber' : standing.light,
+    title: several
+      ? `${requirement.title}：${countText(row)}`
+      : `${owes}${step.act === undefined ? requirement.title : step.title}`,
+    prepared: several ? namesOf(row) : preparedOf(first),
+    dueText: dueTextOf(first, given.view.on),
+    requirement: requirement.id,
+    clause: requirement.quote.clause,
+    quote: requirement.quote.text,
+    ...(through !== undefined && { through }),
+    step,
+    minutes: act?.minutes ?? usualMinutes,
+  }
+}
+
+/** What another entered, as a thing to do. */
+export const proposalTask = (given: DayGiven, { id, title, byName, at, late }: Waiting): Task => ({
+  key: `proposal ${id}`,
+  sort: 'proposal',
+  when: 'today',
+  light: 'amber',
+  title: `确认：${title}`,
+  prepared: `${byName} ${dayText(at.slice(0, 10))} ${at.slice(11, 16)} 录入${late ? '，补录' : ''}，等您确认才算数`,
+  dueText: '等您',
+  proposal: id,
+  step: { title: '核对', button: '核对', act: confirmAct, prefill: { proposal: id } },
+  minutes: given.actNow(confirmAct)?.minutes ?? usualMinutes,
+})
+
+/** Missed first, then what has a clock time today, then today, then the week by its days. */
+export const order = ({ when, dueText }: Task): string => {
+  if (when === 'missed') return '0'
+  if (when === 'today') return /^\d{1,2}:\d\d$/.test(dueText) ? `1${dueText.padStart(5, '0')}` : '2'
+  return '3'
+}
