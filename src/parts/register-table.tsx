@@ -1,11 +1,8 @@
-import { useDeferredValue, useState } from 'react'
-import { Awaited } from './awaited.tsx'
-import { EmptyState } from './empty-state.tsx'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { fittingColumns } from './fitting-columns.ts'
 import type { ColumnSaid, RegisterPageSaid, RowSaid } from './http/shapes.ts'
-import { Icon } from './icon.tsx'
 import { shownValue } from './shown-value.ts'
 import { Table, type TableColumn } from './table.tsx'
-import { registerFilePath, useRegister } from './use-register.ts'
 import './register-table.css'
 
 interface Keyed {
@@ -14,143 +11,78 @@ interface Keyed {
 }
 
 interface RegisterTableProps {
-  /** The register's id. */
-  readonly register: string
-  /** Only these fields, in this order. */
-  readonly only?: readonly string[]
-  readonly onPick?: (row: RowSaid, key: string) => void
-  readonly picked?: string
-  /** Without search and download, as a part of a page. */
-  readonly bare?: boolean
-  readonly empty?: string
-  /** The rows as known on a day. */
-  readonly on?: string
+  readonly page: RegisterPageSaid
+  readonly sort: string | undefined
+  readonly onSort: (sort: string) => void
+  readonly picked: string | undefined
+  readonly onPick: (key: string) => void
 }
-
-const rowsOnPage = 50
 
 const onTheRight = new Set(['fen', 'halfDays'])
 
 /** A column whose texts are all this short is not broken into lines. */
 const shortText = 8
 
-/** A field without a Chinese head is for machines: it is not shown. */
-const isForReaders = ({ field, title }: ColumnSaid): boolean => title !== field
+/** A value of a row in words. */
+export const cellWords = (
+  { field, shown }: ColumnSaid,
+  row: RowSaid,
+  names: Readonly<Record<string, string>>,
+): string => shownValue(row[field], shown, id => names[id] ?? '（名册里没有）')
 
-const columnsOf = (
-  { columns, rows, names }: RegisterPageSaid,
-  only: readonly string[] | undefined,
-): readonly TableColumn<Keyed>[] => {
-  const textOf = ({ field, shown }: ColumnSaid, row: RowSaid): string =>
-    shownValue(row[field], shown, id => names[id] ?? '（名册里没有）')
-  return columns
-    .filter(column => (only ? only.includes(column.field) : isForReaders(column)))
-    .sort((one, other) => (only ? only.indexOf(one.field) - only.indexOf(other.field) : 0))
-    .map(column => {
-      const { field, title, shown = '' } = column
-      return {
-        field,
-        title,
-        right: onTheRight.has(shown),
-        whole:
-          shown === 'day' || onTheRight.has(shown) || rows.every(({ row }) => textOf(column, row).length <= shortText),
-        show: ({ row }) => {
-          const text = textOf(column, row)
-          return text === '' ? <span className="muted">—</span> : <span className="register-cell">{text}</span>
-        },
-      }
-    })
+/** The width of an element, as it is laid out now. */
+const useWidth = () => {
+  const element = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const laid = element.current
+    if (!laid) return
+    const measure = (): void => setWidth(laid.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(laid)
+    return () => observer.disconnect()
+  }, [])
+  return { element, width }
 }
 
-const Pages = ({
-  page,
-  total,
-  onPage,
-}: {
-  readonly page: number
-  readonly total: number
-  readonly onPage: (page: number) => void
-}) => {
-  const last = Math.ceil(total / rowsOnPage)
-  if (last <= 1) return null
+/** The rows of a 台账 in as many columns as there is room for: sorted by a click on a head, one picked by a click, or ↑ ↓ and Enter. */
+export const RegisterTable = ({ page, sort, onSort, picked, onPick }: RegisterTableProps) => {
+  const { element, width } = useWidth()
+  const { columns, rows, names } = page
+  const wordsOf = (column: ColumnSaid) => rows.map(({ row }) => cellWords(column, row, names))
+  const shown = fittingColumns(columns, wordsOf, width)
+  const behind = columns.filter(column => !shown.includes(column))
+  const laid: readonly TableColumn<Keyed>[] = shown.map(column => ({
+    field: column.field,
+    title: column.title,
+    right: onTheRight.has(column.shown ?? '') || column.figure === true,
+    whole: column.shown === 'day' || column.figure === true || wordsOf(column).every(text => text.length <= shortText),
+    show: ({ row }) => {
+      const text = cellWords(column, row, names)
+      return text === '' ? <span className="muted">—</span> : <span className="register-cell">{text}</span>
+    },
+  }))
   return (
-    <nav className="register-pages screen-only" aria-label="翻页">
-      {page > 1 && (
-        <button type="button" className="button button-small" onClick={() => onPage(page - 1)}>
-          上一页
-        </button>
+    <div className="register-laid" ref={element}>
+      {width > 0 && (
+        <Table
+          caption={page.title}
+          columns={laid}
+          rows={rows}
+          keyOf={({ key }) => key}
+          empty=""
+          onSort={onSort}
+          onPick={({ key }) => onPick(key)}
+          {...(sort !== undefined && { sort })}
+          {...(picked !== undefined && { picked })}
+        />
       )}
-      <span className="small muted">
-        第 {page} 页，共 {last} 页
-      </span>
-      {page < last && (
-        <button type="button" className="button button-small" onClick={() => onPage(page + 1)}>
-          下一页
-        </button>
+      {behind.length > 0 && (
+        <p className="small muted register-behind screen-only">
+          {behind.map(({ title }) => title).join('、')}：点一行，在详情里看。
+        </p>
       )}
-    </nav>
-  )
-}
-
-/** A 台账 as a table: search, sort by a click on a head, the same rows as a file for WPS and Excel. */
-export const RegisterTable = ({ register, only, onPick, picked, bare = false, empty, on }: RegisterTableProps) => {
-  const [q, setQ] = useState('')
-  const [sort, setSort] = useState<string>()
-  const [page, setPage] = useState(1)
-  const asked = {
-    q: useDeferredValue(q),
-    page,
-    size: rowsOnPage,
-    ...(sort !== undefined && { sort }),
-    ...(on !== undefined && { on }),
-  }
-  const answer = useRegister(register, asked)
-  const nothing = q === '' ? (empty ?? '还没有这项记录。办完一次，记录会自己出现，不用在这里填。') : `没有找到“${q}”。`
-  return (
-    <div className="register">
-      {!bare && (
-        <div className="register-tools screen-only">
-          <label className="register-search">
-            <span className="spoken">在这本台账里找</span>
-            <Icon name="search" size={15} />
-            <input
-              className="input"
-              type="search"
-              placeholder="找一条"
-              value={q}
-              onChange={event => {
-                setQ(event.target.value)
-                setPage(1)
-              }}
-            />
-          </label>
-          <a className="button button-small" href={registerFilePath(register, asked)} download>
-            <Icon name="download" size={14} />
-            导出看到的
-          </a>
-        </div>
-      )}
-      <Awaited of={answer} lines={5}>
-        {(answered: RegisterPageSaid) => (
-          <>
-            <Table
-              caption={answered.title}
-              columns={columnsOf(answered, only)}
-              rows={answered.rows}
-              keyOf={({ key }) => key}
-              empty={<EmptyState title={nothing} />}
-              onSort={field => {
-                setSort(field)
-                setPage(1)
-              }}
-              {...(sort !== undefined && { sort })}
-              {...(picked !== undefined && { picked })}
-              {...(onPick && { onPick: ({ row, key }: Keyed) => onPick(row, key) })}
-            />
-            <Pages page={page} total={answered.total} onPage={setPage} />
-          </>
-        )}
-      </Awaited>
     </div>
   )
 }

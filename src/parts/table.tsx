@@ -40,7 +40,7 @@ const cellClass = (right: boolean | undefined, whole: boolean | undefined): stri
 const sortOf = (sort: string | undefined, field: string) =>
   sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : 'none'
 
-/** Rows with a head that stays; a click on a head sorts, a click on a row (or Enter) picks it. */
+/** Rows with a head that stays; a click on a head sorts, ↑ and ↓ move from row to row, a click on a row (or Enter) picks it. */
 export const Table = <Row,>({
   caption,
   columns,
@@ -95,7 +95,13 @@ export const Table = <Row,>({
               onKeyDown={
                 onPick &&
                 (event => {
-                  if (event.key === 'Enter' && event.target === event.currentTarget) onPick(row)
+                  if (event.target !== event.currentTarget) return
+                  if (event.key === 'Enter') onPick(row)
+                  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+                  event.preventDefault()
+                  const { nextElementSibling, previousElementSibling } = event.currentTarget
+                  const beside = event.key === 'ArrowDown' ? nextElementSibling : previousElementSibling
+                  if (beside instanceof HTMLElement) beside.focus()
                 })
               }
             >

@@ -2,6 +2,7 @@ import type { Day, Window, WindowKind } from '#institution/calendar.ts'
 import type { PositionId } from '#institution/positions.ts'
 import type { Authority } from '#mechanisms/act.ts'
 import type { ParameterSource } from '#mechanisms/parameter.ts'
+import type { Column } from '#mechanisms/register.ts'
 import type { RequirementKind } from '#mechanisms/requirement.ts'
 import type { Light } from '#mechanisms/standing.ts'
 
@@ -230,11 +231,7 @@ export interface DoneSaid {
   readonly undo?: { readonly act: string; readonly input: unknown; readonly says: string }
 }
 
-export interface ColumnSaid {
-  readonly field: string
-  readonly title: string
-  readonly shown?: string
-}
+export type ColumnSaid = Column
 
 export interface RegisterSaid {
   readonly id: string
@@ -243,6 +240,9 @@ export interface RegisterSaid {
   readonly quote?: string
   readonly columns: readonly ColumnSaid[]
   readonly chapter?: number
+  /** Rows that stand in it now, and when it last changed. */
+  readonly count?: number
+  readonly changedAt?: string
 }
 
 export type RowSaid = Readonly<Record<string, unknown>>
@@ -250,7 +250,32 @@ export type RowSaid = Readonly<Record<string, unknown>>
 export interface RegisterPageSaid extends RegisterSaid {
   readonly rows: readonly { readonly key: string; readonly row: RowSaid }[]
   readonly total: number
+  /** The day whose knowledge it shows. */
+  readonly on?: Day
+  /** What the files of it will be called. */
+  readonly files?: { readonly xlsx: string; readonly docx: string }
+  /** What was probably meant, when nothing was found. */
+  readonly nearest?: string
   /** Names of the people and papers whose ids stand in the rows. */
+  readonly names: Readonly<Record<string, string>>
+  readonly papers: Readonly<Record<string, string>>
+}
+
+/** A row as it was from one fact to the next. */
+export interface RowVersionSaid {
+  readonly since: string
+  readonly until: string | null
+  readonly row: RowSaid
+  readonly position: number
+  /** The day it happened. */
+  readonly on: Day
+  /** The act that made it so, in words. */
+  readonly act: string
+  readonly actor: { readonly id: string; readonly name: string }
+}
+
+export interface RowHistorySaid extends RegisterSaid {
+  readonly versions: readonly RowVersionSaid[]
   readonly names: Readonly<Record<string, string>>
   readonly papers: Readonly<Record<string, string>>
 }

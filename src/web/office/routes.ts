@@ -15,6 +15,7 @@ import { Home } from './home.tsx'
 import { NotHere, OfficeBroke, PageBroke } from './not-here.tsx'
 import { Office } from './office.tsx'
 import { allPages, pagesOf } from './pages.ts'
+import { registerView } from './registers/register-view.ts'
 import { StandardPage } from './standard/standard.page.tsx'
 import { TodayPage } from './today/today.page.tsx'
 
@@ -55,13 +56,20 @@ const standard = createRoute({
 const registers = createRoute({
   getParentRoute: () => office,
   path: '/docs',
-  component: page(() => import('./registers.page.tsx')),
+  component: page(() => import('./registers/registers.page.tsx')),
 })
 
 const register = createRoute({
   getParentRoute: () => office,
   path: '/docs/$register',
-  component: page(() => import('./register.page.tsx')),
+  component: page(() => import('./registers/register.page.tsx')),
+  validateSearch: registerView,
+})
+
+const papers = createRoute({
+  getParentRoute: () => office,
+  path: '/docs/files',
+  component: page(() => import('./registers/papers.page.tsx')),
 })
 
 const roster = createRoute({
@@ -134,6 +142,7 @@ export const router = createRouter({
       standard,
       registers,
       register,
+      papers,
       roster,
       parameters,
       accounts,
