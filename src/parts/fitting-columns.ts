@@ -7,6 +7,8 @@ const beside = 26
 const longestInTable = 80
 /** More than this a column does not ask for: it breaks into lines. */
 const widest = 300
+/** Less than this no text is read in. */
+const narrowest = 120
 
 const lengthOf = (text: string): number =>
   [...text].reduce((sum, each) => sum + (each.charCodeAt(0) > 255 ? 1 : 0.56), 0)
@@ -30,16 +32,24 @@ export const fittingColumns = (
       room: Math.min(widest, Math.max(lengthOf(column.title), longest) * letter) + beside,
     }
   })
-  const inTurn = [
-    ...asked.filter(({ long, empty }) => !long && !empty),
-    ...asked.filter(({ long, empty }) => !long && empty),
-  ]
+  const plain = asked.filter(({ long, empty }) => !long && !empty)
+  const [first] = plain
+  // What a row is about: the longest of its own words. It stays as long as there is any room.
+  const about = plain
+    .filter(({ column, room }) => column.shown === undefined && room > 0)
+    .reduce<(typeof plain)[number] | undefined>(
+      (one, other) => (one && one.room >= other.room ? one : other),
+      undefined,
+    )
+  const inTurn = new Set([first, about, ...plain, ...asked.filter(({ long, empty }) => !long && empty)])
   const taken = new Set<ColumnSaid>()
   let left = width
-  for (const { column, room } of inTurn) {
-    if (room > left && taken.size >= 2) break
-    taken.add(column)
-    left -= room
+  for (const each of inTurn) {
+    if (!each) continue
+    const needed = each === about ? Math.min(each.room, Math.max(narrowest, left)) : each.room
+    if (needed > left && taken.size >= 2) break
+    taken.add(each.column)
+    left -= needed
   }
   if (taken.size === 0) for (const { column } of asked.slice(0, 2)) taken.add(column)
   return columns.filter(column => taken.has(column))
