@@ -21,7 +21,7 @@ const read = async (response: Response): Promise<unknown> => {
 }
 
 /** Where a 401 is the answer itself and no news. */
-const saysSo = new Set(['/api/me', '/api/session'])
+const saysSo = new Set(['/api/me', '/api/session', '/api/session/passkey'])
 
 const told = new Set<() => void>()
 

@@ -45,6 +45,8 @@ interface TroubleParts {
   readonly kind: TroubleKind
   readonly sentence: string
   readonly title?: string
+  /** The problem's own type, `/problems/code-needed`, where a page answers it by asking for more. */
+  readonly type?: string
   readonly refusals?: readonly RefusalSaid[]
   readonly errors?: readonly FieldError[]
 }
@@ -54,14 +56,16 @@ export class Trouble extends Error {
   readonly kind: TroubleKind
   readonly sentence: string
   readonly title: string | undefined
+  readonly type: string | undefined
   readonly refusals: readonly RefusalSaid[]
   readonly errors: readonly FieldError[]
 
-  constructor({ kind, sentence, title, refusals = [], errors = [] }: TroubleParts) {
+  constructor({ kind, sentence, title, type, refusals = [], errors = [] }: TroubleParts) {
     super(sentence)
     this.kind = kind
     this.sentence = sentence
     this.title = title
+    this.type = type
     this.refusals = refusals
     this.errors = errors
   }
@@ -80,6 +84,7 @@ export const troubleOf = (status: number, problem: ProblemSaid | undefined, retr
   const parts = {
     kind,
     ...(problem?.title !== undefined && { title: problem.title }),
+    ...(problem?.type !== undefined && { type: problem.type }),
     ...(refusals && { refusals }),
     ...(errors && { errors }),
   }

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { Awaited } from '#parts/awaited.tsx'
 import { Confirm } from '#parts/confirm.tsx'
 import { EmptyState } from '#parts/empty-state.tsx'
+import { queryOf } from '#parts/http/ask.ts'
+import { Icon } from '#parts/icon.tsx'
 import { Section } from '#parts/page.tsx'
 import { Table } from '#parts/table.tsx'
 import { useAsked } from '#parts/use-answer.ts'
@@ -12,9 +14,12 @@ import { useAccountDoing } from './use-account-doing.ts'
 export const Accounts = ({
   accounts,
   canClose,
+  canSignOut,
 }: {
   readonly accounts: readonly AccountSaid[]
   readonly canClose: boolean
+  /** The security administrator may end all of a person's sessions. */
+  readonly canSignOut: boolean
 }) => {
   const { doIt, sentence } = useAccountDoing()
   const [closing, setClosing] = useState<string>()
@@ -43,18 +48,35 @@ export const Accounts = ({
             show: ({ state, mustChangePassword }) =>
               state === 'closed' ? '已停用' : mustChangePassword ? '还没有换过第一次的密码' : '在用',
           },
+          {
+            field: 'secondFactor',
+            title: '动态码',
+            whole: true,
+            show: ({ secondFactor }) => (secondFactor ? '开着' : '—'),
+          },
           { field: 'openedAt', title: '开通', whole: true, show: ({ openedAt }) => instant(openedAt) },
           {
             field: 'person',
             title: '',
             right: true,
             show: ({ person, state }) =>
-              canClose && state === 'open' ? (
-                <button type="button" className="link-button" onClick={() => setClosing(person)}>
-                  停用
-                </button>
-              ) : (
-                ''
+              state === 'open' && (
+                <span className="account-doings">
+                  {canSignOut && (
+                    <button
+                      type="button"
+                      className="link-button"
+                      onClick={() => void doIt('/api/account/sessions/end-of', { person })}
+                    >
+                      退出登录
+                    </button>
+                  )}
+                  {canClose && (
+                    <button type="button" className="link-button" onClick={() => setClosing(person)}>
+                      停用
+                    </button>
+                  )}
+                </span>
               ),
           },
         ]}
@@ -66,24 +88,76 @@ export const Accounts = ({
   )
 }
 
-/** What was done about accounts, for the audit administrator. */
-export const AccountLog = () => {
-  const log = useAsked<readonly LogSaid[]>(['accounts', 'log'], '/api/account/log')
+/** What was done about accounts, for the audit administrator: by person, by day, and as a sheet. */
+export const AccountLog = ({ accounts }: { readonly accounts: readonly AccountSaid[] }) => {
+  const [wanted, setWanted] = useState({ person: '', from: '', to: '' })
+  const query = queryOf(wanted)
+  const log = useAsked<readonly LogSaid[]>(['accounts', 'log', wanted], `/api/account/log${query}`, { keep: true })
+  const day = (field: 'from' | 'to', title: string) => (
+    <label>
+      {title}
+      <input
+        className="input"
+        type="date"
+        value={wanted[field]}
+        onChange={event => setWanted({ ...wanted, [field]: event.target.value })}
+      />
+    </label>
+  )
   return (
-    <Section title="登录和账号的记录" sub="最近 200 条">
+    <Section
+      title="登录和账号的记录"
+      sub="最近 200 条，更早的按日子看"
+      actions={
+        <a className="button button-small" href={`/api/account/log.xlsx${query}`} download>
+          <Icon name="download" size={14} />
+          导出看到的这些
+        </a>
+      }
+    >
+      <div className="log-filters screen-only">
+        <label>
+          谁
+          <select
+            className="input"
+            value={wanted.person}
+            onChange={event => setWanted({ ...wanted, person: event.target.value })}
+          >
+            <option value="">所有人</option>
+            {accounts.map(({ person, name }) => (
+              <option key={person} value={person}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {day('from', '从')}
+        {day('to', '到')}
+      </div>
       <Awaited of={log}>
         {lines => (
           <Table
             caption="登录和账号的记录"
             columns={[
               { field: 'at', title: '时间', whole: true, show: ({ at }) => instant(at) },
-              { field: 'title', title: '什么事' },
+              {
+                field: 'title',
+                title: '什么事',
+                show: ({ title, note }) => (
+                  <>
+                    {title}
+                    {note !== null && <small className="muted log-note">{note}</small>}
+                  </>
+                ),
+              },
               { field: 'person', title: '谁的账号', whole: true, show: ({ person }) => person?.name ?? '—' },
               { field: 'by', title: '谁办的', whole: true, show: ({ by }) => by?.name ?? '—' },
+              { field: 'device', title: '设备', show: ({ device }) => device ?? '—' },
+              { field: 'address', title: '地址', whole: true, show: ({ address }) => address ?? '—' },
             ]}
             rows={lines}
             keyOf={({ n }) => String(n)}
-            empty={<EmptyState title="还没有记录" />}
+            empty={<EmptyState title="这些日子没有记录" />}
           />
         )}
       </Awaited>

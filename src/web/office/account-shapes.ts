@@ -12,11 +12,12 @@ export interface AccountSaid {
   readonly mustChangePassword: boolean
   readonly state: 'open' | 'closed'
   readonly openedAt: string
+  readonly secondFactor: boolean
 }
 
 export interface RequestSaid {
   readonly id: string
-  readonly kind: 'open' | 'reset'
+  readonly kind: 'open' | 'reset' | 'reset-factor'
   readonly login: string | null
   readonly person: Named
   readonly askedBy: Named
@@ -31,13 +32,17 @@ export interface LogSaid {
   readonly title: string
   readonly person: Named | null
   readonly by: Named | null
+  readonly device: string | null
+  readonly address: string | null
+  readonly note: string | null
 }
 
 /** An account and the first password that opens it once. */
 export interface Opened {
   readonly account: string
   readonly name: string
-  readonly firstPassword: string
+  /** Absent when only the second factor was taken away. */
+  readonly firstPassword?: string
 }
 
 /** 11月24日 15:34, by the town's clock. */

@@ -34,11 +34,16 @@ const FirstPassword = ({ opened, onClose }: { readonly opened: Opened; readonly 
 const AskForm = ({ accounts, onDone }: { readonly accounts: readonly AccountSaid[]; readonly onDone: () => void }) => {
   const [person, setPerson] = useState<string>()
   const [login, setLogin] = useState('')
+  const [factor, setFactor] = useState(false)
   const { doIt, sentence } = useAccountDoing()
   const has = accounts.some(account => account.person === person && account.state === 'open')
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const done = await doIt('/api/account/requests', { person, ...(!has && { login }) })
+    const done = await doIt('/api/account/requests', {
+      person,
+      ...(!has && { login }),
+      ...(has && factor && { secondFactor: true }),
+    })
     if (!done) return
     toast({ text: '已申请，等另一位管理员确认', sign: 'working' })
     onDone()
@@ -59,7 +64,17 @@ const AskForm = ({ accounts, onDone }: { readonly accounts: readonly AccountSaid
         />
       </div>
       {has ? (
-        <p>已经有账号，这次是重置密码：确认以后给一个新的第一次用的密码。</p>
+        <fieldset className="choices">
+          <legend className="field-head">已经有账号，这次是</legend>
+          <label>
+            <input type="radio" name="what" checked={!factor} onChange={() => setFactor(false)} />
+            重置密码：确认以后给一个新的第一次用的密码
+          </label>
+          <label>
+            <input type="radio" name="what" checked={factor} onChange={() => setFactor(true)} />
+            手机丢了：拿掉动态码和通行密钥，密码不变
+          </label>
+        </fieldset>
       ) : (
         <div className="field">
           <label className="field-head" htmlFor="account-login">
@@ -82,7 +97,7 @@ const AskForm = ({ accounts, onDone }: { readonly accounts: readonly AccountSaid
       )}
       <div>
         <button type="submit" className="button button-primary button-large">
-          {has ? '申请重置密码' : '申请开通'}
+          {has ? (factor ? '申请重置动态码' : '申请重置密码') : '申请开通'}
         </button>
       </div>
     </form>
@@ -102,12 +117,13 @@ const Request = ({
   const { id, kind, login, person, askedBy, askedAt, mine } = request
   const confirm = async (): Promise<void> => {
     const opened = await doIt<Opened>(`/api/account/requests/${id}/confirm`, {})
-    if (opened) onOpened(opened)
+    if (opened?.firstPassword !== undefined) onOpened(opened)
   }
   return (
     <li>
       <span>
-        <b>{person.name}</b> {kind === 'open' ? `开通账号 ${login}` : '重置密码'}
+        <b>{person.name}</b>{' '}
+        {kind === 'open' ? `开通账号 ${login}` : kind === 'reset' ? '重置密码' : '重置动态码和通行密钥'}
         <small className="muted">
           {askedBy.name} {instant(askedAt)} 申请
         </small>
@@ -169,10 +185,10 @@ const AccountsPage = () => {
       </Awaited>
       <Section title="全部账号">
         <Awaited of={accounts} lines={5}>
-          {all => <Accounts accounts={all} canClose={keeps} />}
+          {all => <Accounts accounts={all} canClose={keeps} canSignOut={positions.includes('securityAdministrator')} />}
         </Awaited>
       </Section>
-      {positions.includes('auditAdministrator') && <AccountLog />}
+      {positions.includes('auditAdministrator') && <AccountLog accounts={accounts.answer ?? []} />}
       {asking && (
         <SidePanel title="申请开通或重置" onClose={() => setAsking(false)}>
           <AskForm accounts={accounts.answer ?? []} onDone={() => setAsking(false)} />

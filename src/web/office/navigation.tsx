@@ -91,7 +91,7 @@ const Person = ({ me }: { readonly me: Me }) => {
   return (
     <div className="nav-person">
       <i aria-hidden="true">{me.person.name.slice(0, 1)}</i>
-      <a href="/me/password" title="改密码">
+      <a href="/me/security" title="账号与安全">
         {me.person.name}
         <small>{me.positions.map(({ title }) => title).join('、') || '现在没有职务'}</small>
       </a>

@@ -102,6 +102,18 @@ const password = createRoute({
   component: page(() => import('./password.page.tsx')),
 })
 
+const security = createRoute({
+  getParentRoute: () => office,
+  path: '/me/security',
+  component: page(() => import('./security.page.tsx')),
+})
+
+const system = createRoute({
+  getParentRoute: () => office,
+  path: '/settings/system',
+  component: page(() => import('./system.page.tsx')),
+})
+
 const doing = createRoute({
   getParentRoute: () => office,
   path: '/do/$act',
@@ -148,6 +160,8 @@ export const router = createRouter({
       accounts,
       waiting,
       password,
+      security,
+      system,
       doing,
       ...declared,
       ...chapterRoutes,

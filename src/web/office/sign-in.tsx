@@ -48,33 +48,55 @@ const useEntered = (): (() => Promise<void>) => {
   return () => client.resetQueries()
 }
 
+const namesOnly = !/^[\d.]+$|:/.test(window.location.hostname)
+
+/** Browsers know passkeys under a name alone, never under a number. */
+const passkeysWork = namesOnly && window.isSecureContext && 'PublicKeyCredential' in window
+
 const PasswordForm = () => {
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [phoneCode, setPhoneCode] = useState('')
+  const [asksCode, setAsksCode] = useState(false)
+  const [asksPhoneCode, setAsksPhoneCode] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
   const [sending, setSending] = useState(false)
   const first = useRef<HTMLInputElement>(null)
+  const codeField = useRef<HTMLInputElement>(null)
   const entered = useEntered()
   useEffect(() => first.current?.focus(), [])
+  useEffect(() => {
+    if (asksCode) codeField.current?.focus()
+  }, [asksCode])
 
-  const enter = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const entering = async (way: () => Promise<unknown>): Promise<void> => {
     if (sending) return
     setSending(true)
     setTrouble(undefined)
     try {
-      await ask('/api/session', { method: 'POST', body: { account, password } })
+      await way()
       await entered()
     } catch (thrown) {
-      setTrouble(asTrouble(thrown))
-      setPassword('')
+      const said = asTrouble(thrown)
+      setCode('')
+      if (said.type === '/problems/code-needed') setAsksCode(true)
+      else {
+        setTrouble(said)
+        setPassword('')
+      }
     } finally {
       setSending(false)
     }
   }
+  const enter = (event: FormEvent): void => {
+    event.preventDefault()
+    const body = { account, password, ...(asksCode && { code }), ...(asksPhoneCode && { phoneCode }) }
+    void entering(() => ask('/api/session', { method: 'POST', body }))
+  }
 
   return (
-    <form className="door-form" onSubmit={event => void enter(event)}>
+    <form className="door-form" onSubmit={enter}>
       <label>
         账号
         <input
@@ -97,6 +119,35 @@ const PasswordForm = () => {
           onChange={event => setPassword(event.target.value)}
         />
       </label>
+      {asksCode && (
+        <label>
+          动态码
+          <input
+            ref={codeField}
+            className="input"
+            name="code"
+            inputMode="text"
+            autoComplete="one-time-code"
+            value={code}
+            onChange={event => setCode(event.target.value)}
+          />
+          <small className="muted">手机验证器上现在的六位数字。手机不在身边，填一个恢复码。</small>
+        </label>
+      )}
+      {asksPhoneCode && (
+        <label>
+          手机登录码
+          <input
+            className="input"
+            name="phone-code"
+            autoComplete="off"
+            autoCapitalize="characters"
+            value={phoneCode}
+            onChange={event => setPhoneCode(event.target.value)}
+          />
+          <small className="muted">在办公室的电脑上取，或者到系统管理员处当面取。这台手机留三十天。</small>
+        </label>
+      )}
       {trouble && (
         <p className="door-trouble" role="alert">
           {trouble.sentence}
@@ -105,6 +156,22 @@ const PasswordForm = () => {
       <button type="submit" className="button button-primary button-large button-wide" aria-busy={sending}>
         登录
       </button>
+      <div className="door-ways">
+        {passkeysWork && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => void entering(async () => (await import('./passkey-doing.ts')).enterWithPasskey())}
+          >
+            用通行密钥登录
+          </button>
+        )}
+        {!asksPhoneCode && (
+          <button type="button" className="link-button door-phone" onClick={() => setAsksPhoneCode(true)}>
+            有手机登录码
+          </button>
+        )}
+      </div>
     </form>
   )
 }

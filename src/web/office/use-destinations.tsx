@@ -11,6 +11,7 @@ import { readiesTown } from './home-of.ts'
 import { pagesOf } from './pages.ts'
 import { settingsPaths } from './settings-tabs.tsx'
 import { useDaysWork } from './today/use-days-work.ts'
+import { useSystem } from './use-system.ts'
 
 /** Somewhere one can go from the navigation. */
 export interface Destination {
@@ -42,6 +43,7 @@ const roster: Destination = {
 }
 const docs: Destination = { path: '/docs', title: '台账与文件', mark: <Icon name="list" size={15} /> }
 const accounts: Destination = { path: '/settings/accounts', title: '账号', mark: <Icon name="padlock" size={15} /> }
+const system: Destination = { path: '/settings/system', title: '系统与备份', mark: <Icon name="list" size={15} /> }
 const waiting: Destination = { path: '/waiting', title: '待确认', mark: <Icon name="check" size={15} /> }
 
 const ofFoundation: readonly Destination[] = (pagesOf.get(0) ?? []).flatMap(({ path, tab }) =>
@@ -53,6 +55,7 @@ export const useDestinations = (me: Me): readonly (readonly Destination[])[] => 
   const registers = useRegisters().answer ?? []
   const proposals = useAnswer<typeof openProposals>('open-proposals', {}).answer ?? []
   const keepsSystem = positionsOf(me).some(isSystemOffice)
+  const troubles = useSystem(keepsSystem).answer?.backups?.troubles.length ?? 0
   const tasks = useDaysWork().answer?.tasks.filter(({ when }) => when !== 'week').length ?? 0
   const waits = proposals.filter(({ forMe }) => forMe).length
   return [
@@ -63,7 +66,7 @@ export const useDestinations = (me: Me): readonly (readonly Destination[])[] => 
       roster,
       ...ofFoundation,
       ...(registers.length > 0 ? [docs] : []),
-      ...(keepsSystem ? [accounts] : []),
+      ...(keepsSystem ? [accounts, { ...system, ...(troubles > 0 && { waits: troubles }) }] : []),
     ],
   ]
 }
