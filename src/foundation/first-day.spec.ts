@@ -69,7 +69,7 @@ describe('第一天', () => {
   })
 
   it('名册由谁录入谁确认，随起算日变', () => {
-    expect(step('roster')?.who).toBe('系统管理员甲方管录入，安全管理员乙方管确认')
-    expect(step('roster', { startsOn: '2026-03-01' })?.who).toContain('党政办主任陈静')
+    expect(step('roster')?.who).toBe('系统管理员录入，安全管理员确认')
+    expect(step('roster', { startsOn: '2026-03-01' })?.who).toContain('党政办主任、党政办干事录入')
   })
 })

@@ -2,7 +2,7 @@ import { type Day, dayTextWithYear } from '#institution/calendar.ts'
 import { type PositionId, positionIds, positionOf } from '#institution/positions.ts'
 import type { Roster } from '#institution/roster.ts'
 import type { HeldSoFar } from '#mechanisms/held-so-far.ts'
-import { hasStarted, holdersText, rosterConfirmers, rosterKeepers } from './roster-act.ts'
+import { hasStarted, rosterConfirmers, rosterKeepers } from './roster-act.ts'
 
 /** What the registers know of a town that is being readied. */
 export interface FirstDayGiven {
@@ -140,10 +140,11 @@ const startStep = ({ startsOn, startWaits, today }: FirstDayGiven): ReadyStep =>
   }
 }
 
+const titlesText = (positions: readonly PositionId[]): string => positions.map(id => positionOf(id).title).join('、')
+
 /** 开始用: the six things that ready a town, each with what the registers already say of it. Pure. */
 export const firstDayOf = (given: FirstDayGiven): readonly ReadyStep[] => {
-  const { roster, today } = given
-  const keepers = `${holdersText(rosterKeepers(given), roster, today)}录入，${holdersText(rosterConfirmers(given), roster, today)}确认`
+  const keepers = `${titlesText(rosterKeepers(given))}录入，${titlesText(rosterConfirmers(given))}确认`
   return [
     rosterStep(given, keepers),
     tenuresStep(given, keepers),

@@ -5,6 +5,7 @@ import { ActPanel } from '#parts/act-panel.tsx'
 import { Awaited } from '#parts/awaited.tsx'
 import { go } from '#parts/go.ts'
 import type { WayOutSaid } from '#parts/http/shapes.ts'
+import { ownFormOf } from '#parts/own-forms.ts'
 import { useDocumentTitle } from '#parts/page.tsx'
 import { useShortcuts } from '#parts/shortcuts.ts'
 import { SidePanel } from '#parts/side-panel.tsx'
@@ -47,7 +48,9 @@ const Work = ({ work }: { readonly work: DaysWorkSaid }) => {
   const { on, tasks, minutes, soon, done, next, startsOn, started, coming, withOthers } = work
   const [opened, setOpened] = useState<Opened>()
   const take = (step: WayOutSaid): void => {
-    if (step.act === undefined) go(step.href ?? '/standard')
+    // An act with a page of its own and no form laid out by hand is done on its page, where everything for it stands.
+    const there = step.act === undefined ? (step.href ?? '/standard') : ownFormOf(step.act) ? undefined : step.href
+    if (there !== undefined) go(there)
     else setOpened({ step })
   }
   const takeTask = (task: Task): void => {
@@ -113,13 +116,15 @@ const Work = ({ work }: { readonly work: DaysWorkSaid }) => {
       )}
       {opened && 'proposal' in opened && (
         <SidePanel title={opened.title} onClose={close}>
-          <ProposalDetails
-            proposal={{ id: opened.proposal, title: opened.title, mine: false, forMe: true }}
-            onDone={() => {
-              taken()
-              close()
-            }}
-          />
+          <div className="proposal-sheet">
+            <ProposalDetails
+              proposal={{ id: opened.proposal, title: opened.title, mine: false, forMe: true }}
+              onDone={() => {
+                taken()
+                close()
+              }}
+            />
+          </div>
         </SidePanel>
       )}
     </div>
