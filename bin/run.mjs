@@ -20,6 +20,7 @@ const commands = {
   'test:long': { file: 'bin/test.mjs', pages: true, args: ['--long'] },
   bench: { file: 'bench/run.ts', pages: true },
   backup: { file: 'src/server/commands/backup.ts' },
+  drill: { file: 'src/server/commands/drill.ts' },
   restore: { file: 'src/server/commands/restore.ts' },
   verify: { file: 'src/server/commands/verify.ts' },
   rebuild: { file: 'src/server/commands/rebuild.ts' },

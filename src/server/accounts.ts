@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { ClientBase, PoolClient } from 'pg'
 
 /** An account as the door knows it. One person has at most one, and it holds no right. */
 export interface Account {
@@ -53,6 +53,8 @@ export const accountEvents = {
   'sessions-ended-by-office': '由管理员退出所有登录',
   restored: '恢复备份',
   'kept-database-removed': '删除恢复时另存的数据库',
+  'backup-asked': '叫它现在备份',
+  'drill-asked': '叫它现在演练',
 } as const
 
 export type AccountEvent = keyof typeof accountEvents
@@ -120,7 +122,7 @@ export interface Whence {
 
 /** Writes the log that nobody changes: what happened to whose account, and who did it. */
 export const logAccount = async (
-  client: PoolClient,
+  client: ClientBase,
   entry: {
     readonly town: string
     readonly at: string

@@ -1,4 +1,5 @@
 import type { AnyQuery } from '#mechanisms/query.ts'
+import type { BackupSchedule } from './backup-schedule.ts'
 import type { World } from './perform.ts'
 import type { PracticeRoom } from './practice-room.ts'
 import type { Settings } from './settings.ts'
@@ -18,4 +19,6 @@ export interface AppWorld extends World {
   /** Only in a practice town: its people, scenes and movable clock. */
   readonly practice?: PracticeRoom
   readonly version: string
+  /** Backups that make themselves; absent in a practice town and in specs. */
+  readonly backups?: BackupSchedule
 }

@@ -52,6 +52,7 @@ import { isLoopback } from './settings.ts'
 import { setupRoutes } from './setup-routes.ts'
 import { signInLogRoutes } from './sign-in-log-routes.ts'
 import { standardRoutes } from './standard-routes.ts'
+import { systemRoutes } from './system-routes.ts'
 import { jsonAsSent, refuseUnsoundAddress } from './text-as-sent.ts'
 import { todayRoutes } from './today-routes.ts'
 import { told } from './unexpected.ts'
@@ -97,7 +98,8 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
   const app = fastify({
     ...(settings.tls && { https: { ...settings.tls, minVersion: 'TLSv1.2' as const } }),
     ...(logger ? { loggerInstance: logger } : { logger: false as const }),
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
+    genReqId: requestIds(),
     bodyLimit: largestBody,
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 300 },
@@ -122,12 +124,15 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
     refuseUnsoundAddress(request.url)
   })
   app.addHook('onResponse', async (request, reply) => {
-    request.log.debug({
-      method: request.method,
-      route: request.routeOptions.url,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    })
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    )
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
@@ -181,6 +186,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       journalRoutes(api, world)
       jobRoutes(api, jobs)
       mishapRoutes(api, world)
+      systemRoutes(api, world)
       liveRoutes(api, live, sessions, { encrypted })
       openApiRoutes(api, world)
       if (world.practice) practiceRoutes(api, world, world.practice, sessions)
@@ -192,6 +198,16 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
   )
   await servePages(app, world.web)
   return app as unknown as FastifyInstance
+}
+
+/** Numbers of requests: unlike those of any other run, and nothing a client can choose. */
+const requestIds = (): (() => string) => {
+  const run = Date.now().toString(36)
+  let n = 0
+  return () => {
+    n += 1
+    return `${run}-${n.toString(36)}`
+  }
 }
 
 const tooDense = (): SaidProblem =>

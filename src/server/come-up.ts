@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import pino from 'pino'
 import { shanghaiTime } from '#institution/calendar.ts'
 import { noteErased } from '#journal/erased.ts'
 import { headSigner, signAllGrown } from '#journal/heads.ts'
@@ -10,11 +9,14 @@ import { keptSecret } from '#journal/kept-secret.ts'
 import { allAnswers } from './answers.ts'
 import { buildApp } from './app.ts'
 import type { AppWorld } from './app-world.ts'
+import { BackupSchedule } from './backup-schedule.ts'
 import { chanceOf, seededRandom, trueRandom } from './chance.ts'
 import type { Database } from './database.ts'
 import { house } from './house.ts'
+import { runningLogger } from './logged.ts'
 import { PracticeRoom, type PracticeTown } from './practice-room.ts'
 import { rebuildWhereStale } from './rebuild.ts'
+import { RunningLog } from './running-log.ts'
 import type { Serving } from './serve.ts'
 import { addressOf, type Settings } from './settings.ts'
 import { setupCodeIn } from './setup-code.ts'
@@ -29,19 +31,25 @@ const everywhere = new Set(['0.0.0.0', '::'])
 const programVersion: string = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
   .version
 
-/** A log for whoever runs the machine: what was asked by its route alone, no names, no bodies, no query strings. */
-const loggerFor = ({ logLevel }: Settings): FastifyBaseLogger =>
-  pino(
-    { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: false }),
-  ) as FastifyBaseLogger
+/** The running log, in its file; what went wrong also stands on the console. */
+const loggerFor = ({ log: { level, folder, megabytes } }: Settings) => {
+  const file = new RunningLog({ folder, mostBytes: megabytes * 1024 * 1024 })
+  const logger = runningLogger(level, {
+    write: line => {
+      file.write(line)
+      if (/"level":"(warn|error|fatal)"/.test(line)) process.stderr.write(line)
+    },
+  })
+  return { logger, file }
+}
 
 const webFolder = (): string | undefined => {
   const folder = join(root, 'dist', 'web')
   return existsSync(join(folder, 'index.html')) ? folder : undefined
 }
 
-const worldOf = (settings: Settings, { pool }: Database, room: PracticeRoom | undefined): AppWorld => {
+const worldOf = (settings: Settings, database: Database, room: PracticeRoom | undefined): AppWorld => {
+  const { pool } = database
   const { data } = settings
   const random = room ? seededRandom(room.town.seed) : trueRandom
   const wall = () => new Date()
@@ -64,7 +72,8 @@ const worldOf = (settings: Settings, { pool }: Database, room: PracticeRoom | un
     setupCode: setupCodeIn(data, random),
     version: programVersion,
     ...(web !== undefined && { web }),
-    ...(room && { practice: room }),
+    // What is practised is thrown away.
+    ...(room ? { practice: room } : { backups: new BackupSchedule(database, settings, wall) }),
   }
 }
 
@@ -79,7 +88,7 @@ export const comeUp = async (
   const room = town && new PracticeRoom(town)
   const world = worldOf(settings, database, room)
   if (room) await room.prepare(world)
-  const logger = loggerFor(settings)
+  const { logger, file } = loggerFor(settings)
   const app = await buildApp(world, { logger })
   let port: number
   try {
@@ -95,7 +104,9 @@ export const comeUp = async (
     ...((await setupIsNeeded(world)) && { setupCode: world.setupCode.shown() }),
     stop: async () => {
       await app.close()
+      await world.backups?.stop()
       await heads.stop()
+      await file.end()
       await database.close()
     },
   }

@@ -303,6 +303,9 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       open: true,
     },
   },
+  '/api/system': { get: { summary: '备份、演练、磁盘和日志的头', tag: '系统', ok: answer('系统') } },
+  '/api/system/backup': { post: { summary: '现在备份', tag: '系统', ok: answer('开始了') } },
+  '/api/system/drill': { post: { summary: '现在演练恢复', tag: '系统', ok: answer('开始了') } },
   '/api/account/security': { get: { summary: '我的动态码和通行密钥', tag: '账号', ok: answer('有没有，何时起') } },
   '/api/account/second-factor/begin': {
     post: {

@@ -24,7 +24,10 @@ import { readSeen } from '#journal/seen-heads.ts'
 import { freshDatabase } from '#testing/database.ts'
 import { foundTown } from '#testing/door.ts'
 import { dice, recordPlain } from '#testing/journal.ts'
-import { connect, type Database, openDatabase } from './database.ts'
+import { addressFor, appPassword, appRoleOf } from './app-role.ts'
+import { connect, type Database, openDatabase, openPool } from './database.ts'
+import { keptDatabases, removeKept } from './kept-databases.ts'
+import { migrate, migrations } from './migrate.ts'
 import { restoreDatabase } from './restore-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'biaochi-backup-'))
@@ -48,7 +51,7 @@ const rebuild = async (pool: Database['pool']): Promise<void> => {
 let stamps = 0
 const restore = (place: Place, file: string, more: { older?: boolean; rebuild?: typeof rebuild } = {}) => {
   stamps += 1
-  return restoreDatabase({ ...place, file, rebuild, stamp: `${Date.now()}${stamps}`, ...more })
+  return restoreDatabase({ ...place, file, rebuild, stamp: `${Date.now()}${stamps}`, at: now, ...more })
 }
 
 const within = async <T>(place: Place, work: (database: Database) => Promise<T>): Promise<T> => {
@@ -142,9 +145,14 @@ const contents = (place: Place) =>
       'account_log',
       'draft',
       'sealing_key',
+      'second_factor',
+      'recovery_code',
+      'passkey',
     ]) {
+      // That it was restored is the one thing a restored database has more.
       const { rows } = await owner.query(
-        `select to_jsonb(t) - 'followed' as row from ${table} t order by to_jsonb(t)::text`,
+        `select to_jsonb(t) - 'followed' as row from ${table} t
+         where to_jsonb(t)->>'what' is distinct from 'restored' order by to_jsonb(t)::text`,
       )
       found[table] = rows.map(({ row }) => row)
     }
@@ -188,6 +196,13 @@ beforeAll(async () => {
       await client.query('insert into session values ($1, $2, $3, now(), now())', [town, Buffer.from(town), 'u1'])
       await client.query(`insert into account_log (town, at, what, person) values ($1, $2, 'opened', 'p1')`, [
         town,
+        now,
+      ])
+      await client.query(`insert into second_factor values ($1, 'u1', '\\x01', $2, $2, 7)`, [town, now])
+      await client.query(`insert into recovery_code values ($1, 'u1', '\\x02')`, [town])
+      await client.query(`insert into passkey values ($1, 'u1', $2, '\\x03', 5, '{internal}', '办公室电脑', $3)`, [
+        town,
+        `key-${town}`,
         now,
       ])
       await client.query(`insert into draft values ($1, 'p1', 'hold', $2, $3)`, [
@@ -343,7 +358,8 @@ describe('恢复', () => {
         `insert into account_log (town, at, what, person) values ('第二镇', $1, 'x', 'p1') returning n`,
         [now],
       )
-      expect(rows[0].n).toBe(3)
+      // Two lines that say it was restored stand between.
+      expect(rows[0].n).toBe(5)
       expect((await client.query('select * from session')).rows).toEqual([])
     })
     await inTown(other, 'daqintala', async client => {
@@ -506,5 +522,69 @@ describe('恢复', () => {
     const other = await otherMachine(place)
     expect([...(await restore(other, target)).missing].sort()).toEqual([lost, spoiled].sort())
     expect(existsSync(attachmentPath(other.data, spoiled))).toBe(false)
+  })
+
+  it('恢复本身记进每个镇的账号记录；另存的数据库列得出、删得掉，删掉也记着', async () => {
+    const mine = await otherMachine(place)
+    const { kept: before } = await restore(mine, file)
+    await within(mine, async database => {
+      const log = async (what: string) => {
+        const owner = await database.owner()
+        const { rows } = await owner.query('select town, person, note from account_log where what = $1 order by town', [
+          what,
+        ])
+        await owner.end()
+        return rows
+      }
+      const restored = await log('restored')
+      expect(restored.map(({ town, person }) => [town, person])).toEqual([
+        ['daqintala', null],
+        ['第二镇', null],
+      ])
+      expect(restored[0]?.note).toBe(`内容截至 2026-03-20 18:00，原来的数据库另存为 ${before}`)
+      expect((await keptDatabases(database)).map(({ name }) => name)).toEqual([before])
+      const using = decodeURIComponent(new URL(mine.url).pathname.slice(1))
+      for (const other of ['postgres', using, `${before}x`]) {
+        await expect(removeKept(database, other, now), other).rejects.toThrow('没有另存过')
+      }
+      await removeKept(database, before, now)
+      expect(await keptDatabases(database)).toEqual([])
+      expect((await log('kept-database-removed'))[0]?.note).toBe(before)
+    })
+  })
+
+  it('从前的程序做的备份，没有后来的列和表，照样恢复得了', async () => {
+    const older = await otherMachine(place)
+    await within(older, async () => undefined)
+    const owner = await connect(older.url)
+    const appRole = appRoleOf(decodeURIComponent(new URL(older.url).pathname.slice(1)))
+    await owner.query('drop schema public cascade; create schema public')
+    const steps = migrations.findIndex(({ name }) => name === 'sign-in')
+    await migrate(owner, appRole, migrations.slice(0, steps))
+    const pool = openPool(addressFor(older.url, appRole, appPassword(older.data)), 2)
+    await foundTown(pool, 'older', '从前镇')
+    await recordPlain(pool, 'older', 3)
+    await owner.query(`
+      insert into account values ('older', 'u1', 'laozhanghao', 'p1', 'argon', false, 'open', '${now}');
+      insert into account_request values ('older', 'r1', 'p1', null, 'p2', '${now}', null, null, 'waiting');
+      insert into account_log (town, at, what, person) values ('older', '${now}', 'opened', 'p1');`)
+    const target = join(folder, 'older.tar')
+    await backup({
+      connect: () => connect(older.url),
+      pool,
+      data: older.data,
+      file: target,
+      signer: headSigner(older.data),
+      townKey: townKey(older.data),
+      madeAt: now,
+    })
+    await Promise.all([pool.end(), owner.end()])
+    const newer = await otherMachine(place)
+    await restore(newer, target)
+    const found = await contents(newer)
+    expect(found.account).toHaveLength(1)
+    expect(found.account_request).toMatchObject([{ id: 'r1', factor: false }])
+    expect(found.account_log).toMatchObject([{ what: 'opened', person: 'p1', device: null, address: null }])
+    expect(found.second_factor).toEqual([])
   })
 })

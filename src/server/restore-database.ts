@@ -1,14 +1,14 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { BackupProblem, type CheckedBackup, checkBackup } from '#journal/check-backup.ts'
 import { type Erased, noteErased, readErased } from '#journal/erased.ts'
 import { townKey } from '#journal/keys.ts'
-import { loadBackup, restoreAttachments } from '#journal/restore.ts'
+import { restoreAttachments } from '#journal/restore.ts'
 import { readAllSeen, writeAllSeen } from '#journal/seen-heads.ts'
-import { addressFor, appPassword } from './app-role.ts'
-import { connect, type Database, openDatabase, openPool } from './database.ts'
-import { migrate } from './migrate.ts'
+import { logAccount } from './accounts.ts'
+import { type Database, openDatabase } from './database.ts'
+import { atDatabase, erasedAnywhere, fill, inMaintenance, quoted, withOwner } from './second-database.ts'
 
 interface Restoring {
   readonly data: string
@@ -20,6 +20,8 @@ interface Restoring {
   readonly rebuild: (pool: pg.Pool) => Promise<unknown>
   /** Marks the name of the database that is kept: letters and digits, the time will do. */
   readonly stamp: string
+  /** When it is done, ISO 8601 with +08:00: stands in the log of accounts, so that a restore is never unseen. */
+  readonly at: string
   readonly progress?: (text: string) => void
 }
 
@@ -66,6 +68,7 @@ export const restoreDatabase = async (restoring: Restoring): Promise<Restored> =
     try {
       await fill(backup, { database, fresh, key, erased, rebuild: restoring.rebuild, progress })
       const attachments = await restoreAttachments(backup, data)
+      await recordRestore(atDatabase(database.url, fresh), backup, { at: restoring.at, kept })
       progress('换上新的数据库')
       await database.letGo()
       await swap(database.url, { from: name, fresh, kept })
@@ -82,35 +85,6 @@ export const restoreDatabase = async (restoring: Restoring): Promise<Restored> =
   } finally {
     await backup?.close()
     await database.close()
-  }
-}
-
-const quoted = (name: string): string => pg.escapeIdentifier(name)
-
-const atDatabase = (url: string, name: string): string => {
-  const address = new URL(url)
-  address.pathname = `/${encodeURIComponent(name)}`
-  return address.href
-}
-
-const inMaintenance = async (url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> => {
-  const client = await connect(atDatabase(url, 'postgres'))
-  try {
-    await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-const withOwner = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = await connect(url)
-  try {
-    await client.query('begin')
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } finally {
-    await client.end()
   }
 }
 
@@ -156,60 +130,6 @@ const objectionsTo = (backup: CheckedBackup, { url, data }: Database): Promise<s
     return objections
   })
 
-/** Everyone erased according to the file, to the database in use, or to the list kept outside both. */
-const erasedAnywhere = (backup: CheckedBackup, { url, data }: Database): Promise<readonly Erased[]> =>
-  withOwner(url, async client => {
-    const erased = new Map(backup.erased.map(one => [`${one.town}\n${one.owner}`, one]))
-    const alive = new Set<string>()
-    const { rows: towns } = await client.query<{ town: string }>('select town from town')
-    for (const { town } of towns) {
-      await client.query(`select set_config('biaochi.town', $1, true)`, [town])
-      const { rows: gone } = await client.query<{ stream: string }>(
-        `select stream from journal where town = $1 and line::jsonb->>'type' = 'PersonErased'`,
-        [town],
-      )
-      for (const { stream } of gone) erased.set(`${town}\n${stream}`, { town, owner: stream })
-      const { rows: keys } = await client.query<{ owner: string }>('select owner from sealing_key where town = $1', [
-        town,
-      ])
-      for (const { owner } of keys) alive.add(`${town}\n${owner}`)
-    }
-    // Noted before a commit that then failed: the person is still there, and so is the key.
-    for (const one of readErased(data))
-      if (!alive.has(`${one.town}\n${one.owner}`)) erased.set(`${one.town}\n${one.owner}`, one)
-    return [...erased.values()]
-  })
-
-interface Filling {
-  readonly database: Database
-  readonly fresh: string
-  readonly key: Buffer
-  readonly erased: readonly Erased[]
-  readonly rebuild: Restoring['rebuild']
-  readonly progress: (text: string) => void
-}
-
-const fill = async (
-  backup: CheckedBackup,
-  { database, fresh, key, erased, rebuild, progress }: Filling,
-): Promise<void> => {
-  const url = atDatabase(database.url, fresh)
-  const owner = await connect(url)
-  try {
-    await migrate(owner, database.appRole)
-    await loadBackup(owner, backup, { townKey: key, erased, progress })
-  } finally {
-    await owner.end()
-  }
-  progress('重建台账和计数')
-  const pool = openPool(addressFor(url, database.appRole, appPassword(database.data)), 2)
-  try {
-    await rebuild(pool)
-  } finally {
-    await pool.end()
-  }
-}
-
 /** Both names in one transaction: there is no moment without a database, and none with two. */
 const swap = (url: string, { from, fresh, kept }: { from: string; fresh: string; kept: string }): Promise<void> =>
   inMaintenance(url, async client => {
@@ -217,6 +137,20 @@ const swap = (url: string, { from, fresh, kept }: { from: string; fresh: string;
     await client.query(`alter database ${quoted(from)} rename to ${quoted(kept)}`)
     await client.query(`alter database ${quoted(fresh)} rename to ${quoted(from)}`)
     await client.query('commit')
+  })
+
+/** In the log of every town: that it was restored, how far back, and what is still kept of before. */
+const recordRestore = (
+  url: string,
+  { towns, header }: CheckedBackup,
+  { at, kept }: { readonly at: string; readonly kept: string },
+): Promise<void> =>
+  withOwner(url, async client => {
+    for (const { town } of towns) {
+      await client.query(`select set_config('biaochi.town', $1, true)`, [town])
+      const until = header.madeAt.slice(0, 16).replace('T', ' ')
+      await logAccount(client, { town, at, what: 'restored', note: `内容截至 ${until}，原来的数据库另存为 ${kept}` })
+    }
   })
 
 interface Settling {

@@ -23,7 +23,9 @@ describe('设置', () => {
       tls: undefined,
       sessionIdleMs: 30 * 60_000,
       sessionMs: 12 * 3_600_000,
-      logLevel: 'warn',
+      officeName: undefined,
+      log: { level: 'info', folder: join(folder, 'data/logs'), megabytes: 512 },
+      backup: { at: '02:30', folder: join(folder, 'data/backups'), secondFolder: undefined },
     })
   })
 

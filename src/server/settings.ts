@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** What the process is told from outside: environment first, then `biaochi.conf`, then the defaults of `declaredSettings`. */
 export interface Settings {
@@ -16,7 +16,21 @@ export interface Settings {
   readonly sessionIdleMs: number
   /** A session ends after so long, used or not. */
   readonly sessionMs: number
-  readonly logLevel: string
+  readonly log: {
+    readonly level: string
+    /** Absolute. */
+    readonly folder: string
+    /** All of it together. */
+    readonly megabytes: number
+  }
+  /** Backups that make themselves. */
+  readonly backup: {
+    /** `02:30`. */
+    readonly at: string
+    /** Absolute. */
+    readonly folder: string
+    readonly secondFolder: string | undefined
+  }
 }
 
 interface DeclaredSetting {
@@ -40,7 +54,12 @@ export const declaredSettings = [
   },
   { name: 'SESSION_IDLE_MINUTES', default: '30', meaning: '多少分钟不用就要重新登录' },
   { name: 'SESSION_HOURS', default: '12', meaning: '一次登录最多多少小时' },
-  { name: 'LOG_LEVEL', default: 'warn', meaning: '运行日志的详细程度：debug、info、warn、error' },
+  { name: 'BACKUP_AT', default: '02:30', meaning: '每天几点自己备份；那时没开机，开机以后补上' },
+  { name: 'BACKUP_FOLDER', default: '', meaning: '备份放在哪个文件夹；不填就是数据文件夹里的 backups' },
+  { name: 'BACKUP_SECOND_FOLDER', default: '', meaning: '再抄一份到另一个文件夹，如共享盘、移动硬盘；不填就不抄' },
+  { name: 'LOG_LEVEL', default: 'info', meaning: '运行日志的详细程度：debug、info、warn、error、silent' },
+  { name: 'LOG_FOLDER', default: '', meaning: '运行日志放在哪个文件夹；不填就是数据文件夹里的 logs' },
+  { name: 'LOG_MEGABYTES', default: '512', meaning: '运行日志最多占多少兆，留200天；占满了先删最早的' },
 ] as const satisfies readonly DeclaredSetting[]
 
 type SettingName = (typeof declaredSettings)[number]['name']
@@ -78,16 +97,30 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
   if (!['debug', 'info', 'warn', 'error', 'silent'].includes(logLevel)) {
     throw new SettingsProblem(`LOG_LEVEL 只能是 debug、info、warn、error 或 silent，现在写的是“${logLevel}”。`)
   }
+  const at = value('BACKUP_AT')
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(at)) {
+    throw new SettingsProblem(`BACKUP_AT 写作 02:30 这样的时间，现在写的是“${at}”。`)
+  }
+  const data = resolve(folder, value('BIAOCHI_DATA'))
   return {
     port: whole('PORT', 0, 65_535),
     host,
-    data: resolve(folder, value('BIAOCHI_DATA')),
+    data,
     databaseUrl: value('DATABASE_URL') || undefined,
     tls,
     officeName: value('OFFICE_NAME') || undefined,
     sessionIdleMs: whole('SESSION_IDLE_MINUTES', 1, 24 * 60) * 60_000,
     sessionMs: whole('SESSION_HOURS', 1, 72) * 3_600_000,
-    logLevel,
+    log: {
+      level: logLevel,
+      folder: value('LOG_FOLDER') ? resolve(folder, value('LOG_FOLDER')) : join(data, 'logs'),
+      megabytes: whole('LOG_MEGABYTES', 32, 1_048_576),
+    },
+    backup: {
+      at,
+      folder: value('BACKUP_FOLDER') ? resolve(folder, value('BACKUP_FOLDER')) : join(data, 'backups'),
+      secondFolder: value('BACKUP_SECOND_FOLDER') ? resolve(folder, value('BACKUP_SECOND_FOLDER')) : undefined,
+    },
   }
 }
 

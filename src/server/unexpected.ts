@@ -37,8 +37,10 @@ export const shortCode = (random: (bytes: number) => Buffer): string =>
   [...random(4)].map(byte => letters[byte % letters.length]).join('')
 
 /** Where it was thrown, without the message: messages of databases and parsers repeat what was typed. */
-const framesOf = ({ stack = '' }: Error): string =>
+const framesOf = ({ stack = '', message }: Error): string =>
+  // What was typed may hold lines that look like frames.
   stack
+    .replace(message, '')
     .split('\n')
     .filter(line => /^\s+at /.test(line))
     .slice(0, 12)
@@ -63,7 +65,7 @@ export const told = (error: FastifyError | Error, random: (bytes: number) => Buf
   const short = shortCode(random)
   const log = {
     code: short,
-    kind: error.name,
+    kind: /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'Error',
     ...(/^[0-9A-Z]{5}$/.test(code) && { sqlState: code }),
     at: framesOf(error),
   }
