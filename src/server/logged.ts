@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import pino from 'pino'
 
 /** Every line the running log may hold. What is not listed is written as `other`: a message could repeat what a person typed. */
-const lines = ['request', 'unexpected', 'heads were not signed this time', 'backup', 'drill'] as const
+const lines = ['request', 'unexpected', 'heads were not signed this time', 'a page broke'] as const
 const known: ReadonlySet<string> = new Set(lines)
 
 /** Every field a line may hold and what it may look like. What does not fit is left out: no name, number, query or token fits anywhere. */
@@ -17,6 +17,8 @@ const fields: Readonly<Record<string, (value: unknown) => boolean>> = {
   kind: value => typeof value === 'string' && /^[A-Za-z]{1,40}$/.test(value),
   sqlState: value => typeof value === 'string' && /^[0-9A-Z]{5}$/.test(value),
   at: value => typeof value === 'string',
+  // The address of a page, without what may be a number of a person.
+  page: value => typeof value === 'string' && /^(\/[a-z0-9-]{0,40}){1,4}$/i.test(value) && !/\d{5}/.test(value),
 }
 
 const loggable = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
