@@ -33,42 +33,28 @@ export const SessionList = () => {
       {sentence !== undefined && <p className="field-wrong">{sentence}</p>}
       <Awaited of={sessions}>
         {all => (
-          <Table
-            caption="在这些地方登录着"
-            columns={[
-              {
-                field: 'device',
-                title: '设备',
-                show: ({ device, here, phone }) => (
-                  <>
-                    {device}
-                    {here && <span className="tag session-here">这一个</span>}
-                    {phone && <small className="muted"> 留三十天</small>}
-                  </>
-                ),
-              },
-              { field: 'startedAt', title: '登录', whole: true, show: ({ startedAt }) => instant(startedAt) },
-              { field: 'seenAt', title: '上次用', whole: true, show: ({ seenAt }) => instant(seenAt) },
-              {
-                field: 'id',
-                title: '',
-                right: true,
-                show: ({ id, here }) =>
-                  !here && (
-                    <button
-                      type="button"
-                      className="link-button"
-                      onClick={() => void doIt('/api/account/sessions/end', { id })}
-                    >
-                      退出
-                    </button>
-                  ),
-              },
-            ]}
-            rows={all}
-            keyOf={({ id }) => id}
-            empty={<EmptyState title="没有登录着的地方" />}
-          />
+          <ul className="session-list">
+            {all.map(({ id, device, startedAt, seenAt, phone, here }) => (
+              <li key={id}>
+                <span>
+                  {device}
+                  {here && <span className="tag session-here">这一个</span>}
+                  <small className="muted">
+                    {instant(startedAt)} 登录，{instant(seenAt)} 用过{phone && '，留三十天'}
+                  </small>
+                </span>
+                {!here && (
+                  <button
+                    type="button"
+                    className="button button-small button-quiet"
+                    onClick={() => void doIt('/api/account/sessions/end', { id })}
+                  >
+                    退出
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
         )}
       </Awaited>
     </Section>
