@@ -3,8 +3,12 @@
 /** Silence longer than this is said, in milliseconds: two beats of the server were missed. */
 export const longestSilence = 6_000
 
+/** What waits although the link stands goes again after this time, in milliseconds. */
+const betweenTries = 10_000
+
 let heardAt = Date.now()
 let seconds = 0
+let resumedAt = 0
 const watchers = new Set<() => void>()
 const waiting = new Set<() => void>()
 
@@ -24,6 +28,7 @@ export const heard = (): void => {
 
 /** Everything that waits for the link tries again now. */
 export const resume = (): void => {
+  resumedAt = Date.now()
   for (const go of [...waiting]) go()
 }
 
@@ -31,6 +36,8 @@ export const resume = (): void => {
 export const listenForSilence = (): void => {
   const silent = Date.now() - heardAt
   say(silent > longestSilence ? Math.floor(silent / 1_000) : 0)
+  // One sending was lost while the link stands: it is worth another try, not at once.
+  if (seconds === 0 && Date.now() - resumedAt > betweenTries) resume()
 }
 
 /** A page that was out of sight has heard nothing and missed nothing yet. */

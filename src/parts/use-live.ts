@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ask } from './http/ask.ts'
-import { heard, listenForSilence, longestSilence, startListening } from './link.ts'
+import { heard, listenForSilence, longestSilence, resume, startListening } from './link.ts'
 import { jobsKey } from './use-jobs.ts'
 
 /** While the server does not speak by itself it is asked this often, in milliseconds. */
@@ -69,7 +69,7 @@ export const useLive = (when: boolean): void => {
       open()
       askAll()
     }
-    const online = (): void => void poll()
+    const online = (): void => void poll().then(resume)
     startListening()
     open()
     const timer = setInterval(watch, 1_000)
