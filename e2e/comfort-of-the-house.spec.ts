@@ -31,7 +31,7 @@ const planned = async ({ page }: Visitor, day: string, topic: string): Promise<v
   await page.getByRole('textbox', { name: '日期' }).fill(day)
   await page.getByText('上午', { exact: true }).last().click()
   await page.getByLabel('题目').fill(topic)
-  await page.getByText('政治理论', { exact: true }).click()
+  await page.getByRole('dialog').getByText('政治理论', { exact: true }).click()
   await page.getByLabel('主讲人').fill('书记')
 }
 

@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { dayTextWithYear } from '#institution/calendar.ts'
 import { TroubleNote } from '#parts/awaited.tsx'
 import { ShortcutList } from '#parts/shortcut-list.tsx'
 import { useShortcuts } from '#parts/shortcuts.ts'
@@ -66,6 +67,9 @@ export const Office = () => {
       {me.answer.practice && <PracticeStrip />}
       <Navigation me={me.answer} path={path} />
       <main className="main" id="main" ref={main} tabIndex={-1}>
+        <p className="paper-only paper-head">
+          {me.answer.town.name}　截至 {dayTextWithYear(me.answer.today)}
+        </p>
         <ChapterTabs path={path} />
         <SettingsTabs me={me.answer} path={path} />
         <Outlet />

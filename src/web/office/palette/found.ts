@@ -33,6 +33,10 @@ const placedOf = (typed: string, entry: Entry, readings: ReadingsOf): Placed | u
     : undefined
 }
 
+/** What can be done stands before what can be opened, then what is nearer. */
+const nearerFirst = (one: Placed, other: Placed): number =>
+  Number(one.entry.act === undefined) - Number(other.entry.act === undefined) || one.distance - other.distance
+
 /** What was found, group by group; loose finds only where nothing nearer was found anywhere. */
 export const foundIn = (typed: string, groups: readonly EntryGroup[], readings: ReadingsOf): readonly FoundGroup[] => {
   const placed = groups.map(({ title, entries, most }) => ({
@@ -44,7 +48,7 @@ export const foundIn = (typed: string, groups: readonly EntryGroup[], readings: 
   return placed.flatMap(({ title, most, found }) => {
     const near = found.filter(({ distance }) => distance <= 3 || distance === nearest)
     if (near.length === 0) return []
-    return [{ title, found: [...near].sort((one, other) => one.distance - other.distance).slice(0, most) }]
+    return [{ title, found: [...near].sort(nearerFirst).slice(0, most) }]
   })
 }
 
