@@ -216,6 +216,31 @@ export const placeOf = (
   return window && calendarPlace(who, slotOf(terms, window), view, tally)
 }
 
+/**
+ * The place of one window of one subject as `placesOf` has it on the day looked at: nothing where the year has no such window, or nobody owes it
+ * and nothing came to it.
+ */
+export const placeInYear = (
+  terms: Terms,
+  view: View,
+  subject: string,
+  key: string,
+  tally: Tally | undefined,
+): Place | undefined => {
+  const { requirement } = terms
+  if (requirement.window === 'event') {
+    const place = tally && matterPlace(terms, view, tally)
+    return place && concerns(terms, view, place) ? place : undefined
+  }
+  const owes = requirement.kind !== 'gate' && subjectsOf(requirement.subject, view.roster).has(subject)
+  if (!owes && tally === undefined) return undefined
+  const place = placeOf(terms, view, subject, key, tally)
+  if (requirement.window === 'always' || place === undefined) return place
+  const year = yearOf(view.on)
+  const carriedOver = requirement.due !== undefined && yearOf(key) === year - 1 && (place.due ?? '') >= `${year}-01-01`
+  return yearOf(key) === year || carriedOver ? place : undefined
+}
+
 /** True for a requirement about something that has to arise before anything is owed. */
 export const waitsForMatters = ({ window, subject, kind }: OpenRequirement): boolean =>
   window === 'event' || kind === 'gate' || isOfEvents(subject)

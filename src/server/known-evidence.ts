@@ -84,6 +84,31 @@ const evidenceFor = async (
   return rows.map(evidenceOf)
 }
 
+/**
+ * All evidence of a year's windows by requirement, whatever was known of it when: rows that were struck before the year began are left out.
+ */
+export const evidenceOfYear = async (
+  client: PoolClient,
+  town: string,
+  requirements: readonly Requirement[],
+  year: number,
+): Promise<ReadonlyMap<string, readonly Evidence[]>> => {
+  const open = requirements.filter(requirement => requirement.open)
+  const { rows } = await client.query<EvidenceKnown>({
+    name: 'evidence-year',
+    text: `select ${columns} from evidence where town = $1 and (until is null or until >= $5)
+      and ((requirement = any($2) and on_day >= $4) or requirement = any($3)) order by position, n`,
+    values: [
+      town,
+      open.filter(ofYears).map(({ id }) => id),
+      open.filter(requirement => !ofYears(requirement)).map(({ id }) => id),
+      `${year - 1}-01-01`,
+      `${year}-01-01`,
+    ],
+  })
+  return Map.groupBy(rows.map(evidenceOf), ({ requirement }) => requirement)
+}
+
 /** What counts for one requirement on a day, with the evidence behind the sums. */
 export const talliesFor = async (
   client: PoolClient,

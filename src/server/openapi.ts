@@ -503,6 +503,14 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   },
   '/api/first-day': { get: { summary: '开始用：起算以前要准备的六件，各做到哪里', tag: '标准', ok: answer('六件') } },
   '/api/standard/text': { get: { summary: '标准全文和引文的位置', tag: '标准', ok: answer('全文') } },
+  '/api/standard/year': {
+    get: {
+      summary: '一年每一周的待办和未落实；以后的周是“若不办”',
+      tag: '标准',
+      parameters: view,
+      ok: answer('每一周几项，哪天以后会变多'),
+    },
+  },
   '/api/standard/{id}': {
     get: {
       summary: '一项：谁、哪个时段、证据、还缺什么',

@@ -1,21 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { chinaCalendar, isDay } from '#institution/calendar.ts'
+import { chinaCalendar, type Day, isDay, yearOf } from '#institution/calendar.ts'
 import { type PositionId, positionOf } from '#institution/positions.ts'
 import { mayDo } from '#mechanisms/act.ts'
 import { requirementsOf } from '#mechanisms/chapter.ts'
 import { lampOf } from '#mechanisms/lamp.ts'
+import { lightsByDay } from '#mechanisms/lights-by-day.ts'
 import { type EvidenceShown, type Obligation, obligationsOf } from '#mechanisms/obligations.ts'
 import type { View } from '#mechanisms/place.ts'
 import { inForceOn, type Requirement } from '#mechanisms/requirement.ts'
 import type { Light } from '#mechanisms/standing.ts'
 import { subjectsOf } from '#mechanisms/subjects-of.ts'
 import { textSpans } from '#mechanisms/text-spans.ts'
+import { daysOfYear, yearOfWeeks } from '#mechanisms/year-of-weeks.ts'
 import { cite } from '#standard/cite.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { type Asking, asking } from './asking.ts'
-import { talliesFor, talliesForAll } from './known-evidence.ts'
+import { evidenceOfYear, talliesFor, talliesForAll } from './known-evidence.ts'
 import { notFound, notYours } from './said-problem.ts'
 import { understood } from './understood.ts'
 
@@ -138,6 +140,40 @@ export const standardRoutes = (api: FastifyInstance, world: AppWorld): void => {
           })),
         })),
       }
+    })
+  })
+
+  /** The view of every day of a year: past days by entry as known then, all others as known now. */
+  const viewsOfYear = async (
+    { client, town, known, today }: Asking,
+    days: readonly Day[],
+    { by, planned }: ViewAsked,
+  ): Promise<(day: Day) => View> => {
+    const past = by === 'entered' ? days.filter(day => day < today) : []
+    const knownOnDay = past.length === 0 ? undefined : await world.knowledge.over(client, town, past, known.name)
+    return on => {
+      const { roster, startsOn, parameters } = knownOnDay && on < today ? knownOnDay(on) : known
+      return { on, today, planned: planned === '1', roster, startsOn, parameters, calendar: chinaCalendar }
+    }
+  }
+
+  api.get('/standard/year', request => {
+    const wanted = understood(viewAsked, request.query)
+    return asking(world, signedInOf(request), async asked => {
+      onlyStaff(asked)
+      const { client, town, today } = asked
+      const year = yearOf(wanted.on ?? today)
+      const days = daysOfYear(year)
+      const look = { days, by: wanted.by, viewOn: await viewsOfYear(asked, days, wanted) }
+      const evidence = await evidenceOfYear(client, town, all, year)
+      const { weeks, turn } = yearOfWeeks(
+        year,
+        today,
+        all
+          .filter(({ open }) => open)
+          .map(requirement => lightsByDay(requirement, evidence.get(requirement.id) ?? [], look)),
+      )
+      return { year, today, by: wanted.by, planned: wanted.planned === '1', weeks, turn: turn ?? null }
     })
   })
 

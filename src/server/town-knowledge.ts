@@ -47,9 +47,11 @@ const parametersIn = (rows: readonly ChangeRow[]): ParametersOn =>
       })),
   )
 
-const rowsKnown = async (client: ClientBase, town: string, endOf?: Day): Promise<Map<string, unknown[]>> => {
+const endOf = (day: Day): string => `${day}T23:59:59.999+08:00`
+
+const rowsKnown = async (client: ClientBase, town: string, day?: Day): Promise<Map<string, unknown[]>> => {
   const { rows } = await client.query<{ register: string; row: unknown }>(
-    endOf === undefined
+    day === undefined
       ? {
           name: 'roster',
           text: `select register, row from register_row
@@ -61,7 +63,7 @@ const rowsKnown = async (client: ClientBase, town: string, endOf?: Day): Promise
           text: `select register, row from register_row
             where town = $1 and register in (${knownRegisters})
               and since <= $2 and (until is null or until > $2) order by key`,
-          values: [town, `${endOf}T23:59:59.999+08:00`],
+          values: [town, endOf(day)],
         },
   )
   const found = new Map<string, unknown[]>()
@@ -71,6 +73,36 @@ const rowsKnown = async (client: ClientBase, town: string, endOf?: Day): Promise
     else found.set(register, [row])
   }
   return found
+}
+
+interface RowOver {
+  readonly register: string
+  readonly row: unknown
+  readonly since: string
+  readonly until: string | null
+}
+
+/** Every row that stood at the end of some day from one to another. */
+const rowsOver = async (client: ClientBase, town: string, first: Day, last: Day): Promise<readonly RowOver[]> => {
+  const { rows } = await client.query<RowOver>({
+    name: 'roster-over',
+    text: `select register, row, since, until from register_row
+      where town = $1 and register in ('people', 'organizations', 'tenures', 'town')
+        and since <= $3 and (until is null or until > $2) order by key`,
+    values: [town, endOf(first), endOf(last)],
+  })
+  return rows
+}
+
+const standingOn = (rows: readonly RowOver[], day: Day): Map<string, unknown[]> => {
+  const end = endOf(day)
+  const standing = rows.filter(({ since, until }) => since <= end && (until === null || until > end))
+  return new Map(
+    [...Map.groupBy(standing, ({ register }) => register)].map(([register, own]) => [
+      register,
+      own.map(({ row }) => row),
+    ]),
+  )
 }
 
 const knowledgeOf = (rows: Map<string, unknown[]>, name: string): TownKnowledge => {
@@ -116,6 +148,31 @@ export class TownKnowledgeStore {
   #keptOf(town: string, { rosterAt }: RosterAt): TownKnowledge | undefined {
     const kept = this.#kept.get(town)
     return kept?.rosterAt === rosterAt ? kept.knowledge : undefined
+  }
+
+  /**
+   * What was known at the end of each of some days, in one reading: days between which nothing was entered share one knowledge. The days come
+   * one after another.
+   */
+  async over(
+    client: ClientBase,
+    town: string,
+    days: readonly Day[],
+    name: string,
+  ): Promise<(day: Day) => TownKnowledge> {
+    const [first, last] = [days[0], days.at(-1)]
+    if (first === undefined || last === undefined) throw new Error('no days to know anything of')
+    const rows = await rowsOver(client, town, first, last)
+    const turns = new Set(
+      rows.flatMap(({ since, until }) => [since, until].flatMap(at => (at === null ? [] : [at.slice(0, 10)]))),
+    )
+    const known = new Map<Day, TownKnowledge>()
+    let era: TownKnowledge | undefined
+    for (const day of days) {
+      if (era === undefined || turns.has(day)) era = knowledgeOf(standingOn(rows, day), name)
+      known.set(day, era)
+    }
+    return day => known.get(day) as TownKnowledge
   }
 
   /** What was known at the end of a day, inside a transaction that has the town set. */
