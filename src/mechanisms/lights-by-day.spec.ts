@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day } from '#institution/calendar.ts'
+import { decidedValue } from '#testing/decided-value.ts'
 import { monthly, yearlyPlan } from '#testing/requirements.ts'
 import { evidence, viewOn } from '#testing/town.ts'
 import { evidenceOf, toyRequirements } from '#testing/toy-evidence.ts'
-import { anyHistory, type Entry, rosterKnownOn, toyStartsOn } from '#testing/toy-history.ts'
+import { anyHistory, type Entry, figuresKnownOn, rosterKnownOn, toyStartsOn } from '#testing/toy-history.ts'
 import { type Clock, type Evidence, knownOn, tallied } from './evidence.ts'
 import { lampOf } from './lamp.ts'
 import { lightsByDay } from './lights-by-day.ts'
@@ -26,21 +27,22 @@ const oneByOne = (
     return lampOf(requirement, view, tallied(known).get(requirement.id)).light
   })
 
-const asDeclared = () => undefined
-
 const viewsOf = (history: readonly Entry[], today: Day, planned: boolean): ((day: Day) => View) => {
   // Days between which nothing was entered share what was known, as they do where it is read from rows.
   const turns = [...new Set(history.map(({ at }) => at.slice(0, 10)))]
   const eraOf = (day: Day): string => turns.findLast(turn => turn <= day) ?? ''
-  const kept = new Map([...turns, ''].map(turn => [turn, rosterKnownOn(history, turn)]))
-  const now = rosterKnownOn(history, today)
+  const knownOnTurn = (turn: Day) => ({
+    roster: rosterKnownOn(history, turn),
+    parameters: figuresKnownOn(history, turn),
+  })
+  const kept = new Map([...turns, ''].map(turn => [turn, knownOnTurn(turn)]))
+  const now = knownOnTurn(today)
   return day =>
     viewOn(day, {
       today,
       planned,
       startsOn: toyStartsOn,
-      parameters: asDeclared,
-      roster: day < today ? (kept.get(eraOf(day)) ?? now) : now,
+      ...(day < today ? (kept.get(eraOf(day)) ?? now) : now),
     })
 }
 
@@ -102,6 +104,22 @@ describe('一年里每一天的灯', () => {
       })[year.indexOf('2026-09-26')]
     expect(on(false)).toBe('amber')
     expect(on(true)).toBe('green')
+  })
+
+  it('长期要求的数从哪天起改，灯就从哪天起按新的算', () => {
+    const list = monthly({
+      window: 'always',
+      parameters: [{ name: 'days', title: '几份', value: 1, source: 'default' }],
+      required: parameter => Number(parameter('days')),
+    })
+    const one = evidence({ requirement: list.id, on: '2026-01-10', window: 'always' })
+    const parameters = (_: string, __: string, on: Day) =>
+      on >= '2026-06-01' ? decidedValue(2, '2026-06-01') : undefined
+    const viewOf = (day: Day) => viewOn(day, { today: '2026-12-31', parameters })
+    const lights = lightsByDay(list, [one], { days: year, by: 'entered', viewOn: viewOf })
+    expect(lights).toEqual(oneByOne(list, [one], 'entered', viewOf))
+    expect(lights[year.indexOf('2026-05-31')]).toBe('green')
+    expect(lights[year.indexOf('2026-06-01')]).not.toBe('green')
   })
 
   it('没有开放的，一年到头不亮', () => {

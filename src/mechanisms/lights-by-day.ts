@@ -92,6 +92,8 @@ const thresholdsOf = ({ window, remindFrom, due }: Place): readonly Day[] => [
 
 interface Walk {
   readonly era: Era
+  /** Days on which every place of it may change. */
+  readonly turns: readonly Day[]
   readonly indexOf: (day: Day) => number
   readonly days: readonly Day[]
   readonly windows: WindowsByDay
@@ -99,12 +101,12 @@ interface Walk {
 
 /** Walks one place from change to change and lays down its lights. */
 const walked = (
-  { era, indexOf, days, windows }: Walk,
+  { era, indexOf, days, windows, turns: all }: Walk,
   placeOn: (view: View) => Place | undefined,
   turns: readonly Day[],
   count: number,
 ): void => {
-  const stops = turns.map(indexOf)
+  const stops = [...all, ...turns].map(indexOf)
   for (let index = era.from; index < era.to; ) {
     const on = days[index] as Day
     const view = { ...era.view, on }
@@ -121,6 +123,14 @@ const walked = (
     }
     index = next
   }
+}
+
+/** Days on which a figure of the requirement changes: windows of the calendar keep those of their first day, what always stands does not. */
+const figureTurns = ({ terms: { requirement, figuresOn }, from, to }: Era, days: readonly Day[]): readonly Day[] => {
+  const changing = (requirement.parameters ?? []).filter(({ source }) => source !== 'standard')
+  if (requirement.window !== 'always' || changing.length === 0) return []
+  const figures = days.slice(from, to).map(day => JSON.stringify(changing.map(({ name }) => figuresOn(day)(name))))
+  return days.slice(from, to).filter((_, index) => index > 0 && figures[index] !== figures[index - 1])
 }
 
 /** Days on which someone enters or leaves service, where that alone decides whether something is owed. */
@@ -183,7 +193,7 @@ export const lightsByDay = (requirement: Requirement, evidence: readonly Evidenc
   const indexOf = (day: Day): number => (day <= first ? 0 : (places.get(day) ?? days.length))
   const touched = grouped(evidence)
   for (const era of erasOf(requirement, look)) {
-    const walk: Walk = { era, indexOf, days, windows }
+    const walk: Walk = { era, indexOf, days, windows, turns: figureTurns(era, days) }
     walkUntouched(walk, touched)
     for (const items of touched.values()) {
       const { subject, window } = items[0] as Evidence

@@ -230,7 +230,7 @@ export const placeInYear = (
   const { requirement } = terms
   if (requirement.window === 'event') {
     const place = tally && matterPlace(terms, view, tally)
-    return place && concerns(terms, view, place) ? place : undefined
+    return place && concerns(view, place) ? place : undefined
   }
   const owes = requirement.kind !== 'gate' && subjectsOf(requirement.subject, view.roster).has(subject)
   if (!owes && tally === undefined) return undefined

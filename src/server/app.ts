@@ -21,6 +21,7 @@ import type { Door } from './door.ts'
 import { doorKeys } from './door-keys.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { firstDayRoutes } from './first-day-routes.ts'
+import { evidenceRoutes } from './evidence-routes.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { importRoutes } from './import-routes.ts'
@@ -178,6 +179,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       importRoutes(api, world)
       rosterWorkbookRoutes(api, world)
       standardRoutes(api, world)
+      evidenceRoutes(api, world)
       todayRoutes(api, world)
       firstDayRoutes(api, world)
       proposalRoutes(api, world)

@@ -535,6 +535,22 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       ok: answer('会变的灯'),
     },
   },
+  '/api/standard/{id}/evidence': {
+    get: {
+      summary: '一项的迎检证据：结论、目录和摘要码、摘录、说明',
+      tag: '标准',
+      parameters: [inPath('id', '如 1.1.2'), ...view],
+      ok: answer('证据'),
+    },
+  },
+  '/api/standard/chapters/{number}/evidence': {
+    get: {
+      summary: '一章的证据册',
+      tag: '标准',
+      parameters: [inPath('number', '第几章，1到6'), ...view],
+      ok: answer('每一项的证据'),
+    },
+  },
   '/api/acts': { get: { summary: '所有能办的事', tag: '办事', ok: answer('事项') } },
   '/api/queries': { get: { summary: '所有查询', tag: '查询', ok: answer('查询') } },
   '/api/registers': { get: { summary: '我能看的台账', tag: '台账', ok: answer('台账') } },

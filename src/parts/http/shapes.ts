@@ -75,6 +75,24 @@ export interface StandardSaid {
   readonly chapters: readonly ChapterSaid[]
 }
 
+/** How many lamps press in a week; what lies ahead is what comes if nothing is done. */
+export interface WeekSaid {
+  readonly from: Day
+  readonly to: Day
+  /** The day that speaks for the week. */
+  readonly on: Day
+  readonly amber: number
+  readonly red: number
+  readonly forecast: boolean
+}
+
+export interface YearOfWeeksSaid {
+  readonly year: number
+  readonly weeks: readonly WeekSaid[]
+  /** When more turns red next, and how many are red then. */
+  readonly turn: { readonly lastDay: Day; readonly red: number; readonly redThen: number } | null
+}
+
 export interface EvidenceSaid {
   readonly position: number
   readonly type: string
@@ -117,12 +135,71 @@ export interface ObligationSaid {
   readonly provisional: boolean
 }
 
+/** A position and who acts in it; nobody while it is vacant. */
+export interface ActingSaid {
+  readonly title: string
+  readonly people: readonly string[]
+}
+
+/** A next act: whose it is, and what follows when it is done. */
+export interface StepSaid {
+  readonly act: string
+  readonly who: readonly ActingSaid[]
+  readonly after: readonly string[]
+}
+
 export interface RequirementDetailSaid extends RequirementSaid {
   readonly on: Day
   readonly today: Day
   readonly obligations: readonly ObligationSaid[]
   /** Lights about other people, as numbers without names. */
   readonly others: Readonly<Record<Light, number>>
+  readonly responsible: readonly ActingSaid[]
+  readonly steps: readonly StepSaid[]
+}
+
+/** One requirement on paper: how it stands, what shows it with its digests, and what came later. */
+export interface EvidenceSheetSaid extends RequirementDetailSaid {
+  /** 证据号. */
+  readonly number: string
+  readonly index: readonly {
+    readonly title: string
+    readonly on: Day
+    readonly at: string
+    readonly late: boolean
+    readonly position: number
+    /** What kind of record it comes from. */
+    readonly source: string
+    /** Of the line in the journal, hexadecimal. */
+    readonly digest: string
+  }[]
+  readonly papers: readonly {
+    readonly title: string
+    readonly at: string
+    readonly source: string
+    readonly digest: string
+  }[]
+  readonly excerpt: {
+    readonly of: string
+    readonly on: Day
+    readonly register?: string
+    readonly more?: number
+    readonly rows?: readonly (readonly { readonly title: string; readonly text: string; readonly day: boolean }[])[]
+  } | null
+  readonly changes: readonly { readonly at: string; readonly title: string; readonly of: string }[]
+}
+
+/** A sheet, or a chapter's book of them. */
+export interface EvidenceSaidOnPaper {
+  readonly town: string
+  readonly on: Day
+  readonly today: Day
+  readonly by: 'entered' | 'occurred'
+  readonly at: string
+  readonly chapter?: { readonly number: number; readonly title: string }
+  readonly sheets: readonly EvidenceSheetSaid[]
+  /** Requirements of the chapter that are not open yet. */
+  readonly closed?: readonly Pick<RequirementSaid, 'id' | 'title' | 'clause' | 'quote' | 'cite'>[]
 }
 
 /** The text as it is printed: paragraphs, quotations, lead sentences. Every offset counts from the first character of the whole text. */

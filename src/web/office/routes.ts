@@ -8,14 +8,15 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
-import { isDay } from '#institution/calendar.ts'
 import { MissingPart } from './after-update.ts'
 import { chapterPlaces } from './chapters.ts'
 import { Home } from './home.tsx'
+import { paperAddressOf } from './evidence/evidence-href.ts'
 import { NotHere, OfficeBroke, PageBroke } from './not-here.tsx'
 import { Office } from './office.tsx'
 import { allPages, pagesOf } from './pages.ts'
 import { registerView } from './registers/register-view.ts'
+import { addressOf } from './standard/address.ts'
 import { StandardPage } from './standard/standard.page.tsx'
 import { TodayPage } from './today/today.page.tsx'
 
@@ -49,8 +50,23 @@ const standard = createRoute({
   getParentRoute: () => office,
   path: '/standard',
   component: StandardPage,
-  // A day that is none is no day: the page then shows today.
-  validateSearch: ({ on }: Record<string, unknown>): { readonly on?: string } => (isDay(on) ? { on: String(on) } : {}),
+  validateSearch: addressOf,
+})
+
+const evidencePage = page(() => import('./evidence/evidence.page.tsx'))
+
+const evidence = createRoute({
+  getParentRoute: () => office,
+  path: '/standard/$id/evidence',
+  component: evidencePage,
+  validateSearch: paperAddressOf,
+})
+
+const evidenceBook = createRoute({
+  getParentRoute: () => office,
+  path: '/standard/chapters/$chapter/evidence',
+  component: evidencePage,
+  validateSearch: paperAddressOf,
 })
 
 const registers = createRoute({
@@ -152,6 +168,8 @@ export const router = createRouter({
       today,
       firstDay,
       standard,
+      evidence,
+      evidenceBook,
       registers,
       register,
       papers,

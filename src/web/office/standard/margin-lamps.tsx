@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { Lamp } from '#parts/lamp.tsx'
-import { presses, type Sign, urgency } from '#parts/sign.ts'
+import { presses, urgency } from '#parts/sign.ts'
 import { type Lit, spokenOf } from './lit.ts'
 import { type MarginLine, type Mark, marginLines, wordsWithRoom } from './margin-lines.ts'
 
@@ -37,7 +37,7 @@ interface MarginLampsProps {
   readonly lines: readonly MarginLine[]
   readonly lit: ReadonlyMap<string, Lit>
   readonly selected: string | undefined
-  readonly filter: Sign | undefined
+  readonly kept: ReadonlySet<string> | undefined
   readonly onSelect: (id: string) => void
 }
 
@@ -56,9 +56,9 @@ interface MarginLampProps extends Omit<MarginLampsProps, 'lines' | 'lit'> {
   readonly crowdedOut: boolean
 }
 
-const MarginLamp = ({ id, known, word, crowdedOut, selected, filter, onSelect }: MarginLampProps) => {
+const MarginLamp = ({ id, known, word, crowdedOut, selected, kept, onSelect }: MarginLampProps) => {
   const { sign } = known
-  const faded = filter !== undefined && filter !== sign
+  const faded = kept !== undefined && !kept.has(id)
   const names = ['margin-lamp', `margin-${sign}`, id === selected && 'margin-selected', faded && 'margin-faded']
   return (
     <button

@@ -8,7 +8,8 @@ interface PaperProps {
   readonly paragraphs: readonly ParagraphShown[]
   readonly lit: ReadonlyMap<string, Lit>
   readonly selected: string | undefined
-  readonly filter: Sign | undefined
+  /** The requirements that stay in full colour; nothing when all do. */
+  readonly kept: ReadonlySet<string> | undefined
   readonly onSelect: (id: string) => void
 }
 
@@ -16,13 +17,13 @@ const classOf = (
   piece: Piece,
   sign: Sign | undefined,
   selected: boolean,
-  filter: Sign | undefined,
+  stays: boolean | undefined,
 ): string | undefined =>
   [
     piece.lead && 'lead',
     sign && `phrase phrase-${sign}`,
     selected && 'phrase-selected',
-    sign && filter && (filter === sign ? 'phrase-kept' : 'phrase-faded'),
+    sign && stays !== undefined && (stays ? 'phrase-kept' : 'phrase-faded'),
   ]
     .filter(Boolean)
     .join(' ') || undefined
@@ -32,16 +33,16 @@ export const phraseId = (id: string): string => `p-${id}`
 
 type PhraseProps = Omit<PaperProps, 'paragraphs'> & { readonly piece: Piece; readonly entry: boolean }
 
-const Phrase = ({ piece, lit, selected, filter, onSelect, entry }: PhraseProps) => {
+const Phrase = ({ piece, lit, selected, kept, onSelect, entry }: PhraseProps) => {
   const { id, begins, text } = piece
   const known = id === undefined ? undefined : lit.get(id)
-  if (id === undefined || !known) return <span className={classOf(piece, undefined, false, filter)}>{text}</span>
+  if (id === undefined || !known) return <span className={classOf(piece, undefined, false, undefined)}>{text}</span>
   return (
     // A link and no button: a button cannot run on from one line to the next, and its address is that of the open panel.
     <a
       id={begins ? phraseId(id) : undefined}
       data-phrase={begins ? id : undefined}
-      className={classOf(piece, known.sign, id === selected, filter)}
+      className={classOf(piece, known.sign, id === selected, kept?.has(id))}
       href={`#${id}`}
       aria-label={spokenOf(known)}
       aria-expanded={id === selected}
@@ -106,7 +107,7 @@ export interface PaperShellProps extends PaperProps {
 
 /** The sheet: the text and, over its margin, whatever stands there. */
 export const Paper = ({ paper, children, ...text }: PaperShellProps) => (
-  <article className={text.filter === undefined ? 'paper doc' : 'paper doc paper-filtered'} ref={paper} lang="zh-CN">
+  <article className={text.kept === undefined ? 'paper doc' : 'paper doc paper-filtered'} ref={paper} lang="zh-CN">
     <PaperText {...text} />
     {children}
   </article>

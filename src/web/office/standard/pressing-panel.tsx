@@ -2,13 +2,15 @@ import { dayText, dayTextWithYear } from '#institution/calendar.ts'
 import { ClauseChip } from '#parts/clause-chip.tsx'
 import type { StandardSaid } from '#parts/http/shapes.ts'
 import { Lamp } from '#parts/lamp.tsx'
-import { presses, type Sign, wordOf } from '#parts/sign.ts'
+import { presses, type Sign, urgency, wordOf } from '#parts/sign.ts'
 import type { Lit } from './lit.ts'
 
 interface PressingPanelProps {
   readonly standard: StandardSaid
   readonly lit: readonly Lit[]
-  readonly filter: Sign | undefined
+  /** The requirements a filter keeps; nothing without one. */
+  readonly kept: ReadonlySet<string> | undefined
+  readonly sign: Sign | undefined
   readonly counts: Readonly<Record<Sign, number>>
   readonly onSelect: (id: string) => void
 }
@@ -22,22 +24,26 @@ const wellWords = ({ startsOn, on }: StandardSaid, lit: readonly Lit[]): string 
     )
     .sort()
   const [first] = due
-  if (first === undefined) return '现在没有要办的。'
-  return `现在没有要办的。最近到期：${dayText(first)}，${due.filter(day => day === first).length} 项。`
+  const done = lit.some(({ sign }) => sign === 'green') ? '全部落实。' : '现在没有要办的。'
+  return first === undefined
+    ? done
+    : `${done}最近到期：${dayText(first)}，${due.filter(day => day === first).length} 项。`
 }
 
 const hint = '点原文里的任何一句，看它落实得怎样。'
 
 /** What presses, when nothing is selected: red, then amber, in the order of the text. With a filter, what it keeps. */
-export const PressingPanel = ({ standard, lit, filter, counts, onSelect }: PressingPanelProps) => {
-  const kept =
-    filter === undefined ? lit.filter(({ sign }) => presses(sign)) : lit.filter(({ sign }) => sign === filter)
-  const listed = [...kept].sort((one, other) => Number(other.sign === 'red') - Number(one.sign === 'red'))
+export const PressingPanel = ({ standard, lit, kept, sign: chosen, counts, onSelect }: PressingPanelProps) => {
+  const shown = lit.filter(({ sign, requirement }) => (kept === undefined ? presses(sign) : kept.has(requirement.id)))
+  const listed = [...shown].sort((one, other) => urgency.indexOf(one.sign) - urgency.indexOf(other.sign))
+  const title = kept === undefined ? '现在要办的' : chosen === undefined ? '筛选出的' : wordOf(chosen)
   return (
-    <aside className="panel panel-list" aria-label={filter === undefined ? '现在要办的' : wordOf(filter)}>
-      <h2>{filter === undefined ? '现在要办的' : `${wordOf(filter)} ${kept.length} 项`}</h2>
+    <aside className="panel panel-list" aria-label={title}>
+      <h2>{kept === undefined ? title : `${title} ${shown.length} 项`}</h2>
       {listed.length === 0 ? (
-        <p className="muted">{filter === undefined ? wellWords(standard, lit) : `没有${wordOf(filter)}的。`}</p>
+        <p className="muted">
+          {kept === undefined ? wellWords(standard, lit) : `没有${chosen === undefined ? '这样' : wordOf(chosen)}的。`}
+        </p>
       ) : (
         <ul className="pressing">
           {listed.map(({ requirement: { id, title, clause, reason, open }, sign }) => (

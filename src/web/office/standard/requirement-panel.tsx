@@ -3,14 +3,21 @@ import { ActPanel } from '#parts/act-panel.tsx'
 import { Awaited } from '#parts/awaited.tsx'
 import { ClauseChip } from '#parts/clause-chip.tsx'
 import { EvidenceList } from '#parts/evidence-list.tsx'
-import type { ObligationSaid, RequirementDetailSaid, RequirementSaid, WayOutSaid } from '#parts/http/shapes.ts'
+import type {
+  ActingSaid,
+  ObligationSaid,
+  RequirementDetailSaid,
+  RequirementSaid,
+  StepSaid,
+  WayOutSaid,
+} from '#parts/http/shapes.ts'
 import { Icon } from '#parts/icon.tsx'
 import { Lamp } from '#parts/lamp.tsx'
 import { Quotation } from '#parts/quotation.tsx'
 import { presses } from '#parts/sign.ts'
 import { StatusTag } from '#parts/status-tag.tsx'
 import { useActNamed } from '#parts/use-acts.ts'
-import { useRequirement } from '#parts/use-standard.ts'
+import { type Look, useRequirement } from '#parts/use-standard.ts'
 import { originOf } from './figure-origin.ts'
 import { type Lit, signWord } from './lit.ts'
 import { Windows } from './windows.tsx'
@@ -33,16 +40,43 @@ const decisive = (obligations: readonly ObligationSaid[]): ObligationSaid | unde
     .map(state => obligations.find(of => of.state === state && of.next !== null))
     .find(of => of !== undefined)
 
+/** 宣传委员 张丽、党政办主任（空缺）. */
+const whoseWords = (who: readonly ActingSaid[]): string =>
+  who
+    .map(({ title, people }) => (people.length === 0 ? `${title}（空缺）` : `${title} ${people.join('、')}`))
+    .join('，')
+
+/** What happens once the button has been pressed, in its order. */
+const After = ({ step }: { readonly step: StepSaid | undefined }) =>
+  step === undefined ? null : (
+    <ol className="panel-after" aria-label="办完以后">
+      {step.after.map((what, index) => (
+        <li key={what}>
+          <i>{index + 1}</i>
+          {what}
+        </li>
+      ))}
+    </ol>
+  )
+
 interface NextActProps {
   readonly next: WayOutSaid
   readonly act: string
+  readonly step: StepSaid | undefined
 }
 
-const NextAct = ({ next, act: name }: NextActProps) => {
+const NextAct = ({ next, act: name, step }: NextActProps) => {
   const [open, setOpen] = useState(false)
   const { act, may } = useActNamed(name)
   if (!act) return null
-  if (!may) return <p className="small muted">这一步由{act.who}办理。</p>
+  if (!may) {
+    return (
+      <div className="panel-whose">
+        <b>{next.title}</b>
+        <p>由{step && step.who.length > 0 ? whoseWords(step.who) : act.who}办理。</p>
+      </div>
+    )
+  }
   return (
     <div className="panel-act screen-only">
       <button
@@ -54,6 +88,7 @@ const NextAct = ({ next, act: name }: NextActProps) => {
         {next.title}
         <kbd className="key">Enter</kbd>
       </button>
+      <After step={step} />
       {open && (
         <ActPanel
           act={name}
@@ -67,10 +102,11 @@ const NextAct = ({ next, act: name }: NextActProps) => {
   )
 }
 
-const NextStep = ({ obligations }: { readonly obligations: readonly ObligationSaid[] }) => {
+const NextStep = ({ detail: { obligations, steps } }: { readonly detail: RequirementDetailSaid }) => {
   const next = decisive(obligations)?.next
   if (!next) return null
-  if (next.act !== undefined) return <NextAct next={next} act={next.act} />
+  if (next.act !== undefined)
+    return <NextAct next={next} act={next.act} step={steps.find(({ act }) => act === next.act)} />
   return next.href === undefined ? null : (
     <div className="panel-act screen-only">
       <a className="button button-primary button-large button-wide" data-next href={next.href}>
@@ -116,7 +152,13 @@ const Missing = ({ obligations }: { readonly obligations: readonly ObligationSai
   )
 }
 
-const Opened = ({ detail }: { readonly detail: RequirementDetailSaid }) => {
+const Opened = ({
+  detail,
+  printed,
+}: {
+  readonly detail: RequirementDetailSaid
+  readonly printed: string | undefined
+}) => {
   const { obligations, others, on, missed } = detail
   const plans = obligations.flatMap(of => of.plans)
   const otherCount = others.red + others.amber + others.green + others.grey
@@ -148,39 +190,53 @@ const Opened = ({ detail }: { readonly detail: RequirementDetailSaid }) => {
         ))}
       </section>
       <section>
-        <h3>证据</h3>
+        <h3>
+          证据
+          {printed !== undefined && (
+            <a className="panel-print screen-only" href={printed} title="Ctrl P">
+              <Icon name="printer" size={13} />
+              打印证据
+            </a>
+          )}
+        </h3>
         <Evidence obligations={obligations} />
       </section>
       <Missing obligations={obligations} />
-      <NextStep obligations={obligations} />
+      <NextStep detail={detail} />
     </>
   )
 }
 
-const Foot = ({ requirement: { owner, parameters, reading, open } }: { readonly requirement: RequirementSaid }) => (
+const Foot = ({
+  requirement: { owner, parameters, reading },
+  responsible,
+}: {
+  readonly requirement: RequirementSaid
+  readonly responsible: readonly ActingSaid[] | undefined
+}) => (
   <footer className="panel-foot">
-    {owner.length > 0 && <p>责任：{owner.join('、')}</p>}
+    {owner.length > 0 && <p>责任：{responsible ? whoseWords(responsible) : owner.join('、')}</p>}
     {parameters.map(parameter => (
       <p key={parameter.name}>{originOf(parameter)}</p>
     ))}
     {reading !== null && <p>理解口径：{reading}</p>}
-    {!open && parameters.length === 0 && owner.length === 0 && null}
   </footer>
 )
 
 interface RequirementPanelProps {
   readonly lit: Lit
-  /** The day looked at; nothing for today. */
-  readonly on: string | undefined
+  readonly look: Look
+  /** Where its evidence sheet stands. */
+  readonly printed: string | undefined
   readonly onStep: (step: 1 | -1) => void
   readonly onClose: () => void
 }
 
 /** One requirement: how it stands, what is owed, what shows it, what is missing, and the one next step. */
-export const RequirementPanel = ({ lit, on, onStep, onClose }: RequirementPanelProps) => {
+export const RequirementPanel = ({ lit, look, printed, onStep, onClose }: RequirementPanelProps) => {
   const { requirement, sign } = lit
   const { id, clause, quote, title, window, open, reason } = requirement
-  const detail = useRequirement(id, on)
+  const detail = useRequirement(id, look)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (id !== '') heading.current?.focus({ preventScroll: true })
@@ -213,7 +269,7 @@ export const RequirementPanel = ({ lit, on, onStep, onClose }: RequirementPanelP
       <Quotation quote={{ text: quote }} sign={sign} />
       {open ? (
         <Awaited of={detail} lines={6}>
-          {answer => <Opened detail={answer} />}
+          {answer => <Opened detail={answer} printed={printed} />}
         </Awaited>
       ) : (
         <section className="panel-closed">
@@ -221,7 +277,7 @@ export const RequirementPanel = ({ lit, on, onStep, onClose }: RequirementPanelP
           <p>这一项还没有开放，在这里办不了，也不判红。开放以后，证据从办理的记录里来，不用另填。</p>
         </section>
       )}
-      <Foot requirement={requirement} />
+      <Foot requirement={requirement} responsible={detail.answer?.responsible} />
     </aside>
   )
 }
