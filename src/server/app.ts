@@ -233,6 +233,9 @@ const brokenRequest = (headers: Readonly<Record<string, string>>): string => {
 /** Names with a digest of their content in them never change. */
 const hashedAsset = /[/\\]assets[/\\]/
 
+/** An address that ends in a name with a dot, or goes through a hidden folder; a page about 1.1.2 is none. */
+const namesAFile = /\.[^/]*$|\/\./
+
 /** The built pages: what is hashed is kept by browsers, the rest is asked for anew; any other address of a page is the page itself. */
 const servePages = async (app: FastifyInstance<PlainServer>, web: string | undefined): Promise<void> => {
   const noPage = () => notFound('没有这个地址')
@@ -255,10 +258,8 @@ const servePages = async (app: FastifyInstance<PlainServer>, web: string | undef
     },
   })
   app.setNotFoundHandler(async (request, reply) => {
-    const wantsPage =
-      (request.method === 'GET' || request.method === 'HEAD') &&
-      !join('/', request.url.split('?')[0] ?? '').includes('.')
-    if (!wantsPage) throw noPage()
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    if (!reads || namesAFile.test(join('/', request.url.split('?')[0] ?? ''))) throw noPage()
     return reply.sendFile('index.html')
   })
 }

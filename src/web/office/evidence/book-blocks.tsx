@@ -1,5 +1,4 @@
 import { dayTextWithYear } from '#institution/calendar.ts'
-import { ClauseChip } from '#parts/clause-chip.tsx'
 import type { EvidenceSaidOnPaper } from '#parts/http/shapes.ts'
 import { Lamp } from '#parts/lamp.tsx'
 import { signOf } from '#parts/sign.ts'
@@ -63,7 +62,7 @@ export const contentsBlocks = (
     id: `contents ${sheet.id}`,
     node: (
       <div className="contents-row">
-        <ClauseChip clause={sheet.clause} />
+        <span>{sheet.cite}</span>
         <b>{sheet.title}</b>
         <span>
           <Lamp sign={signOf(sheet)} size={12} silent /> {signWord({ requirement: sheet, sign: signOf(sheet) })}
@@ -72,11 +71,11 @@ export const contentsBlocks = (
       </div>
     ),
   })),
-  ...closed.map(({ id, clause, title }) => ({
+  ...closed.map(({ id, cite, title }) => ({
     id: `contents ${id}`,
     node: (
       <div className="contents-row contents-closed">
-        <ClauseChip clause={clause} />
+        <span>{cite}</span>
         <b>{title}</b>
         <span>
           <Lamp sign="closed" size={12} silent /> 未开放

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EvidenceSheetSaid, ObligationSaid } from '#parts/http/shapes.ts'
-import { countedText, digestText, doneText, explanationsOf, stateText } from './evidence-words.ts'
+import { countedText, digestText, doneText, excerptLines, explanationsOf, stateText } from './evidence-words.ts'
 
 const obligation = (more: Partial<ObligationSaid>): ObligationSaid =>
   ({ state: 'green', why: '', evidence: [], ...more }) as ObligationSaid
@@ -39,6 +39,20 @@ describe('证据页上的话', () => {
     expect(countedText([obligation({}), obligation({ state: 'grey' }), obligation({ state: 'grey' })])).toBe(
       '已落实 1，未到期 2',
     )
+  })
+
+  it('摘录一行，一栏一句；摘录几行，相同的只说一次', () => {
+    const cell = (title: string, text: string, day = false) => ({ title, text, day })
+    expect(excerptLines([[cell('日期', '2026-03-16', true), cell('题目', '学习民法典')]])).toEqual([
+      '日期：3月16日',
+      '题目：学习民法典',
+    ])
+    expect(
+      excerptLines([
+        [cell('年度', '2026'), cell('日期', '2026-01-15', true), cell('题目', '甲')],
+        [cell('年度', '2026'), cell('日期', '2026-02-24', true), cell('题目', '乙')],
+      ]),
+    ).toEqual(['年度：2026。', '1月15日　甲', '2月24日　乙'])
   })
 
   it('说明：取自记录、数字的出处、改动、补录、按哪个时间', () => {

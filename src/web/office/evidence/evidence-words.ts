@@ -49,3 +49,27 @@ export const countedText = (obligations: readonly ObligationSaid[]): string =>
       return count === 0 ? [] : [`${wordOf(state)} ${count}`]
     })
     .join('，')
+
+type ExcerptRow = NonNullable<NonNullable<EvidenceSheetSaid['excerpt']>['rows']>[number]
+
+const cellText = ({ text, day }: ExcerptRow[number]): string => (day ? dayText(text) : text)
+
+/**
+ * The lines of an excerpt. One row is told field by field; of several, what is the same in all is told once, and then of each what is its own.
+ */
+export const excerptLines = (rows: readonly ExcerptRow[]): readonly string[] => {
+  const [first = [], ...others] = rows
+  if (others.length === 0) return first.map(cell => `${cell.title}：${cellText(cell)}`)
+  const isCommon = ({ title, text }: ExcerptRow[number]): boolean =>
+    rows.every(row => row.some(cell => cell.title === title && cell.text === text))
+  const common = first.filter(isCommon).map(cell => `${cell.title}：${cellText(cell)}`)
+  return [
+    ...(common.length === 0 ? [] : [`${common.join('；')}。`]),
+    ...rows.map(row =>
+      row
+        .filter(cell => !isCommon(cell))
+        .map(cellText)
+        .join('　'),
+    ),
+  ]
+}

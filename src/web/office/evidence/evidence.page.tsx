@@ -22,6 +22,19 @@ interface OpenedProps {
   readonly asked: PaperAddress
 }
 
+/** The sheets carry their own margins. Only while they stand: other pages print with those of the printer. */
+const useWholePaper = (): void => {
+  useEffect(() => {
+    const rule = new CSSStyleSheet()
+    // The word 练习 stands on every sheet: the strip would only push the first one down.
+    rule.replaceSync('@page { size: A4; margin: 0 } @media print { .practice { display: none } }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, rule]
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== rule)
+    }
+  }, [])
+}
+
 const nothingLaid: ReadonlyMap<string, number> = new Map()
 
 /** Prints once, when everything is laid out and its fonts have come. */
@@ -54,6 +67,7 @@ const Opened = ({ said, text, me, asked }: OpenedProps) => {
   const committee = said.town.endsWith('党委') ? said.town : `${said.town}党委`
   const title = chapter ? `${chapter.title}的证据册` : (sheets[0]?.title ?? '证据')
   useDocumentTitle(`${title} ${on}`)
+  useWholePaper()
 
   const parts = useMemo(() => {
     const { origin } = window.location

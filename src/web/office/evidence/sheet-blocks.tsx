@@ -3,7 +3,15 @@ import { dayText, dayTextWithYear } from '#institution/calendar.ts'
 import type { EvidenceSheetSaid, ObligationSaid, StandardTextSaid } from '#parts/http/shapes.ts'
 import { Lamp } from '#parts/lamp.tsx'
 import { worstOf } from '#parts/sign.ts'
-import { countedText, digestText, doneText, explanationsOf, instantText, stateText } from './evidence-words.ts'
+import {
+  countedText,
+  digestText,
+  doneText,
+  excerptLines,
+  explanationsOf,
+  instantText,
+  stateText,
+} from './evidence-words.ts'
 import { QrCode } from './qr-code.tsx'
 import { quoteAround } from './quote-around.ts'
 
@@ -113,7 +121,7 @@ const indexOf = ({ index, papers }: EvidenceSheetSaid): readonly DrawnBlock[] =>
     `${title}${late ? '（补录）' : ''}`,
     dayText(on),
     instantText(at),
-    `${source}，日志第 ${position + 1} 条`,
+    `${source} 第 ${position + 1} 条`,
     <code key="digest">{digestText(digest)}</code>,
   ])
   const lying = papers.map(({ title, at, source, digest }, n) => [
@@ -139,17 +147,11 @@ const paragraphsIn = (text: string): readonly string[] =>
 const excerptOf = ({ excerpt }: EvidenceSheetSaid): readonly DrawnBlock[] => {
   if (!excerpt?.rows || excerpt.rows.length === 0) return []
   const { rows, register, of, on, more = 0 } = excerpt
-  const said = (cell: { readonly text: string; readonly day: boolean }): string =>
-    cell.day ? dayText(cell.text) : cell.text
-  const lines =
-    rows.length === 1
-      ? (rows[0] ?? []).flatMap(cell =>
-          paragraphsIn(said(cell)).map((text, n) => (n === 0 ? `${cell.title}：${text}` : text)),
-        )
-      : rows.map(row => row.map(said).join('　'))
   return [
     heading('excerpt', `三、记录摘录（${dayText(on)} ${of}）`),
-    ...lines.map((text, n) => ({ id: `excerpt ${n}`, node: <p className="sheet-text">{text}</p> })),
+    ...excerptLines(rows)
+      .flatMap(paragraphsIn)
+      .map((text, n) => ({ id: `excerpt ${n}`, node: <p className="sheet-text">{text}</p> })),
     {
       id: 'excerpt from',
       node: (

@@ -78,27 +78,29 @@ const NextAct = ({ next, act: name, step }: NextActProps) => {
     )
   }
   return (
-    <div className="panel-act screen-only">
-      <button
-        type="button"
-        className="button button-primary button-large button-wide"
-        data-next
-        onClick={() => setOpen(true)}
-      >
-        {next.title}
-        <kbd className="key">Enter</kbd>
-      </button>
+    <>
+      <div className="panel-act screen-only">
+        <button
+          type="button"
+          className="button button-primary button-large button-wide"
+          data-next
+          onClick={() => setOpen(true)}
+        >
+          {next.title}
+          <kbd className="key">Enter</kbd>
+        </button>
+        {open && (
+          <ActPanel
+            act={name}
+            title={next.title}
+            wide
+            onClose={() => setOpen(false)}
+            {...(next.prefill && { prefill: next.prefill })}
+          />
+        )}
+      </div>
       <After step={step} />
-      {open && (
-        <ActPanel
-          act={name}
-          title={next.title}
-          wide
-          onClose={() => setOpen(false)}
-          {...(next.prefill && { prefill: next.prefill })}
-        />
-      )}
-    </div>
+    </>
   )
 }
 

@@ -95,3 +95,63 @@ describe('一年的周', () => {
     expect((await http.browser().get('/api/standard/year')).statusCode).toBe(401)
   })
 })
+
+describe('一项的证据', () => {
+  const sheetSeen = async (query = '') => (await secretary.get(`/api/standard/1.1.2/evidence${query}`)).json()
+
+  it('结论、目录和摘要码、摘录、形成以后的改动', async () => {
+    const { town: name, sheets } = await sheetSeen()
+    const [sheet] = sheets
+    expect(name).toBe('练习镇')
+    expect(sheet).toMatchObject({ id: '1.1.2', number: '1.1.2-20260525', cite: '第一章第1条', changes: [] })
+    expect(sheet.index).toHaveLength(1)
+    expect(sheet.index[0]).toMatchObject({ on: '2026-04-07', late: false, source: '中心组学习' })
+    expect(sheet.excerpt).toMatchObject({ register: '中心组学习记录', on: '2026-04-07' })
+    const said = Object.fromEntries(
+      sheet.excerpt.rows[0].map(({ title, text }: { title: string; text: string }) => [title, text]),
+    )
+    expect(said).toMatchObject({ 题目: lesson.topic, 到会: '巴图、张丽' })
+    // 摘要码就是日志里那一条的：与它的证明里的一样。
+    const { position, digest } = sheet.index[0]
+    expect((await secretary.get(`/api/journal/${position}/proof`)).json().leaf).toBe(digest)
+  })
+
+  it('过去的一天，那天还不知道的不在上面', async () => {
+    const [before] = (await sheetSeen('?on=2026-04-06')).sheets
+    expect(before.index).toEqual([])
+    expect(before.excerpt).toBeNull()
+  })
+
+  it('改过的写明改过', async () => {
+    await done('correct-study-session', {
+      ...lesson,
+      session: '2026-04-07.day',
+      present: [secretary.person],
+      leave: [],
+      absent: [publicity.person],
+      minutes: '领学原文，一人发言。',
+      papers: [],
+      reason: '到会记错了',
+    })
+    const [sheet] = (await sheetSeen()).sheets
+    expect(sheet.changes).toMatchObject([{ of: '中心组学习' }])
+    expect((await sheetSeen('?on=2026-04-10')).sheets[0].changes).toEqual([])
+  })
+
+  it('一章成册：开放的各有一页，没有开放的只列名', async () => {
+    const book = (await secretary.get('/api/standard/chapters/1/evidence')).json()
+    expect(book.chapter).toEqual({ number: 1, title: '学习培训' })
+    expect(book.sheets.length + book.closed.length).toBe(10)
+    expect(book.sheets.map(({ id }: { id: string }) => id)).toContain('1.1.2')
+    expect((await secretary.get('/api/standard/chapters/7/evidence')).statusCode).toBe(404)
+    expect((await secretary.get('/api/standard/9.9.9/evidence')).statusCode).toBe(404)
+  })
+
+  it('下一步归谁、办完以后怎样，都说名字', async () => {
+    const detail = (await secretary.get('/api/standard/1.1.2')).json()
+    expect(detail.responsible).toContainEqual({ title: '宣传委员', people: ['张丽'] })
+    const step = detail.steps.find(({ act }: { act: string }) => act === 'hold-study-session')
+    expect(step.who).toContainEqual({ title: '宣传委员', people: ['张丽'] })
+    expect(step.after).toContain('记入《中心组学习记录》')
+  })
+})
