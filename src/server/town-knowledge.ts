@@ -87,7 +87,7 @@ const rowsOver = async (client: ClientBase, town: string, first: Day, last: Day)
   const { rows } = await client.query<RowOver>({
     name: 'roster-over',
     text: `select register, row, since, until from register_row
-      where town = $1 and register in ('people', 'organizations', 'tenures', 'town')
+      where town = $1 and register in (${knownRegisters})
         and since <= $3 and (until is null or until > $2) order by key`,
     values: [town, endOf(first), endOf(last)],
   })
