@@ -26,8 +26,10 @@ import { strikePartyMember } from './acts/strike-party-member.ts'
 import { strikeTenure } from './acts/strike-tenure.ts'
 import { takePosition } from './acts/take-position.ts'
 import { withdrawProposal } from './acts/withdraw-proposal.ts'
+import { organizationsImport } from './imports/organizations.ts'
 import { partyMembersImport } from './imports/party-members.ts'
 import { peopleImport } from './imports/people.ts'
+import { tenuresImport } from './imports/tenures.ts'
 import { decisionsFromAbove } from './registers/decisions-from-above.ts'
 import { organizations } from './registers/organizations.ts'
 import { parameterChanges } from './registers/parameter-changes.ts'
@@ -84,5 +86,5 @@ export const foundation: Chapter = {
     parameterChanges,
     proposals,
   ],
-  imports: [peopleImport, partyMembersImport],
+  imports: [peopleImport, organizationsImport, tenuresImport, partyMembersImport],
 }

@@ -58,6 +58,8 @@ export const rosterBatch = {
       organization: reference,
       name: text('名称', { longest: 100 }).optional(),
       code: statisticalCode.optional(),
+      within: reference.optional(),
+      from: day('设立日期').optional(),
     }),
   ),
   endedTenures: rows('离任', z.object({ tenure: reference, to: day('离任日期') })),
@@ -87,9 +89,19 @@ const withBatch = (roster: Roster, batch: RosterBatch): Roster => {
       from: from ?? beforeTheRoster,
     }
   })
-  const corrected = batch.changedOrganizations.flatMap(({ organization, name, code }) => {
+  const corrected = batch.changedOrganizations.flatMap(({ organization, name, code, within, from }) => {
     const known = roster.organizations.get(organization)
-    return known ? [{ ...known, ...(name !== undefined && { name }), ...(code !== undefined && { code }) }] : []
+    return known
+      ? [
+          {
+            ...known,
+            ...(name !== undefined && { name }),
+            ...(code !== undefined && { code }),
+            ...(within !== undefined && { within }),
+            ...(from !== undefined && { from }),
+          },
+        ]
+      : []
   })
   const tenures = batch.tenures.flatMap(({ person, position: held, organization, from, to }, index): Tenure[] =>
     // A line that is refused as a whole is held against no other line.
@@ -177,12 +189,14 @@ export const batchRefusals = (roster: Roster, batch: RosterBatch, today: Day): r
     given: readonly Row[],
     key: (row: Row) => string,
     reason: string,
-  ): BatchRefusal[] =>
-    given.flatMap((row, index) =>
-      given.findIndex(other => key(other) === key(row)) < index
-        ? [{ line: [list, index] as const, refusal: plain(reason) }]
-        : [],
-    )
+  ): BatchRefusal[] => {
+    const seen = new Set<string>()
+    return given.flatMap((row, index) => {
+      if (seen.has(key(row))) return [{ line: [list, index] as const, refusal: plain(reason) }]
+      seen.add(key(row))
+      return []
+    })
+  }
   return [
     ...identityRefusals(
       'people',

@@ -8,25 +8,30 @@ import { type Cell, folded, type Read, readDayCell } from './cells.ts'
  * it is, also not when it is written out.
  */
 export class Kept {
-  readonly #open: () => string
+  #kept: string | (() => string)
 
-  /** `open` is asked only when something is compared. */
-  constructor(open: string | (() => string)) {
-    this.#open = typeof open === 'string' ? () => open : open
+  /** `kept` is opened only when something is compared, and once. */
+  constructor(kept: string | (() => string)) {
+    this.#kept = kept
   }
 
   is(text: string): boolean {
-    return this.#open() === text
+    return this.#opened() === text
   }
 
   /** Ends in the same letters: with a like name, the same person. */
   endsLike(text: string, letters = 4): boolean {
-    const kept = this.#open()
+    const kept = this.#opened()
     return kept.length >= letters && kept.slice(-letters) === text.slice(-letters)
   }
 
   toJSON(): string {
     return '（不显示）'
+  }
+
+  #opened(): string {
+    if (typeof this.#kept !== 'string') this.#kept = this.#kept()
+    return this.#kept
   }
 }
 

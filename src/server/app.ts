@@ -176,7 +176,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       actRoutes(api, world)
       queryRoutes(api, world)
       registerRoutes(api, world)
-      importRoutes(api, world)
+      importRoutes(api, world, jobs)
       rosterWorkbookRoutes(api, world)
       standardRoutes(api, world)
       evidenceRoutes(api, world)

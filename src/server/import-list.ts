@@ -8,7 +8,8 @@ import { plain } from '#mechanisms/refusal.ts'
 import type { AppWorld } from './app-world.ts'
 import { type Asker, asking } from './asking.ts'
 import { aroundOf, keepMatching, matchingKept, onlyWhoMay } from './import-around.ts'
-import { type Performed, perform } from './perform.ts'
+import type { Progress } from './jobs.ts'
+import { type Done, perform } from './perform.ts'
 import { type Problem, problem, saidOf } from './problem.ts'
 import { notUnderstood } from './said-problem.ts'
 import { understood } from './understood.ts'
@@ -21,14 +22,7 @@ const plan = z.object({
   answers: z.record(z.string().regex(/^\d{1,7}$/), z.string().max(80)).default({}),
 })
 
-/** How far a list has come: 核对 400 / 5000. */
-export interface ImportProgress {
-  readonly stage: '核对' | '录入'
-  readonly done: number
-  readonly total: number
-}
-
-type Answer = Performed | { readonly status: 200; readonly body: unknown }
+type Answer = { readonly said: Partial<Done> & Readonly<Record<string, unknown>> } | { readonly refused: Problem }
 
 const mostReasonsSaid = 100
 
@@ -80,7 +74,7 @@ export const importList = async (
   importing: Importing,
   upload: UploadedTable,
   { dryRun, key }: { readonly dryRun: boolean; readonly key?: string },
-  told: (progress: ImportProgress) => void,
+  told: Progress,
 ): Promise<Answer> => {
   const { sheet: wanted, columns, answers } = planOf(upload.words)
   const sheets = await sheetsOf(upload)
@@ -99,23 +93,18 @@ export const importList = async (
   if (!sheet || !heads) {
     const problems = ['这个表是空的。请检查是不是选错了文件。']
     const counts = { new: 0, changed: 0, same: 0, refused: 0, asked: 0 }
-    return dryRun
-      ? { status: 200, body: { ...shown, rows: [], counts, problems, notes: [], enters: false } }
-      : notTaken(problems)
+    return dryRun ? { said: { ...shown, rows: [], counts, problems, notes: [], enters: false } } : notTaken(problems)
   }
   const steps = previewing(importing, sheet, heads, around, answers)
   let step = steps.next()
   while (!step.done) {
-    told({ stage: '核对', ...step.value })
+    told(step.value.done, step.value.total)
     await nextTurn()
     step = steps.next()
   }
   const { input, ...preview } = step.value
-  if (!input)
-    return dryRun ? { status: 200, body: { ...shown, ...preview, enters: false } } : notTaken(reasonsOf(preview))
+  if (!input) return dryRun ? { said: { ...shown, ...preview, enters: false } } : notTaken(reasonsOf(preview))
 
-  const total = preview.counts.new + preview.counts.changed
-  told({ stage: '录入', done: 0, total })
   const { paper } = upload.words
   const performed = await perform(world, {
     town: asker.town,
@@ -126,29 +115,21 @@ export const importList = async (
     ...(key !== undefined && !dryRun && { key }),
   })
   if (dryRun) {
-    // What the act itself has against it is no fault of a row: whose turn it is, and the paper that is asked for.
-    const against = performed.status === 200 ? [] : againstIn(performed.body)
     return {
-      status: 200,
-      body: {
+      said: {
         ...shown,
         ...preview,
-        problems: [...preview.problems, ...against],
-        enters: performed.status === 200,
-        // Nothing but the paper may be in the way: the page then asks for it beside the button.
-        waits: performed.status === 200 && performed.body.proposal !== undefined,
+        enters: true,
+        // What the act itself has against it is no fault of a row: whose turn it is, and the paper that is asked for.
+        against: performed.status === 200 ? [] : againstIn(performed.body),
       },
     }
   }
-  if (performed.status === 200) {
-    await asking(world, asker, asked => keepMatching(importing, asked, matchingOf(heads)), { writing: true })
-    told({ stage: '录入', done: total, total })
-    return { status: 200, body: { ...performed.body, facts: [] } }
-  }
-  return performed
+  if (performed.status !== 200) return { refused: performed.body }
+  await asking(world, asker, asked => keepMatching(importing, asked, matchingOf(heads)), { writing: true })
+  return { said: { ...performed.body, facts: [] } }
 }
 
 const notTaken = (reasons: readonly string[]): Answer => ({
-  status: 422,
-  body: problem(422, '这份名单没有收', { refusals: reasons.map(reason => saidOf(plain(reason))) }),
+  refused: problem(422, '这份名单没有收', { refusals: reasons.map(reason => saidOf(plain(reason))) }),
 })

@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Importing } from '#mechanisms/importing.ts'
 import { signedInOf } from './api-guard.ts'
@@ -6,24 +5,21 @@ import type { AppWorld } from './app-world.ts'
 import { asking } from './asking.ts'
 import { asAttachment } from './file-name.ts'
 import { aroundOf, matchingKept, mayEnter, onlyWhoMay } from './import-around.ts'
-import { type ImportProgress, importList } from './import-list.ts'
+import { importList } from './import-list.ts'
 import { importTemplate } from './import-template.ts'
-import { notFound } from './said-problem.ts'
-import { told as toldError } from './unexpected.ts'
+import type { Jobs, Progress } from './jobs.ts'
+import { notFound, SaidProblem } from './said-problem.ts'
 import { tableLimits, uploadedTable } from './uploaded-table.ts'
 
 interface OfRegister {
   readonly Params: { readonly id: string }
 }
 
-const inLines = 'application/x-ndjson'
-
 /**
  * Lists of the office's own into registers: what a list may hold, a template to fill in, and the list itself, looked at first (`?dry-run=1`),
- * then entered whole or not at all. Asked for lines, the answer says on the way how far it has come; the last line is the answer. Whoever goes
- * away in between does not stop it.
+ * then entered whole or not at all. In the background (`?background=1`) it goes on while its owner does something else.
  */
-export const importRoutes = (api: FastifyInstance, world: AppWorld): void => {
+export const importRoutes = (api: FastifyInstance, world: AppWorld, jobs: Jobs): void => {
   const importingOf = (id: string): Importing => {
     const importing = world.house.imports.get(id)
     if (!importing) throw notFound('这本台账不从表格录入')
@@ -69,27 +65,22 @@ export const importRoutes = (api: FastifyInstance, world: AppWorld): void => {
       const upload = await uploadedTable(request)
       const key = request.headers['idempotency-key']
       const how = { dryRun: request.query['dry-run'] === '1', ...(typeof key === 'string' && { key }) }
-      const run = (told: (progress: ImportProgress) => void) => importList(world, asker, importing, upload, how, told)
-      if (request.headers.accept !== inLines) {
-        const { status, body } = await run(() => {})
-        reply.code(status)
-        if (status !== 200) reply.type('application/problem+json')
-        return body
+      const run = (told: Progress) => importList(world, asker, importing, upload, how, told)
+      if (request.query.background !== '1' || how.dryRun) {
+        const answer = await run(() => {})
+        if ('refused' in answer) throw new SaidProblem(answer.refused)
+        return answer.said
       }
-      const out = new PassThrough()
-      // The reader may have gone: what was begun is finished all the same.
-      out.on('error', () => {})
-      const say = (line: unknown): void => {
-        if (out.writable) out.write(`${JSON.stringify(line)}\n`)
-      }
-      run(progress => say({ progress }))
-        .then(say, (error: Error) => {
-          const { problem: said, log } = toldError(error, world.random)
-          if (log) request.log.error({ ...log, method: request.method, route: request.routeOptions.url }, 'unexpected')
-          say({ status: said.status, body: said })
-        })
-        .finally(() => out.end())
-      return reply.type(inLines).send(out)
+      const job = jobs.start(asker, `录入${importing.register.title}：${upload.file}`, async progress => {
+        const answer = await run(progress)
+        if ('refused' in answer) throw new SaidProblem(answer.refused)
+        const waits = answer.said.proposal !== undefined
+        return {
+          text: waits ? '已录入，等另一人确认后生效。' : '全部录入了。',
+          href: waits ? '/waiting' : `/docs/${importing.register.id}`,
+        }
+      })
+      return reply.code(202).send(job)
     },
   )
 }

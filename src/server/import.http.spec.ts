@@ -17,7 +17,7 @@ const send = (
   register: string,
   content: string | Buffer,
   words: Readonly<Record<string, string>> = {},
-  { dryRun = true, name = '名单.csv', accept }: { dryRun?: boolean; name?: string; accept?: string } = {},
+  { dryRun = true, name = '名单.csv', background = false } = {},
 ) => {
   const fields = Object.entries(words).map(
     ([field, value]) => `--b\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
@@ -29,10 +29,14 @@ const send = (
     Buffer.from(content),
     Buffer.from('\r\n--b--\r\n'),
   ])
-  return browser.ask('POST', `/api/registers/${register}/import${dryRun ? '?dry-run=1' : ''}`, payload, {
-    'content-type': 'multipart/form-data; boundary=b',
-    ...(accept !== undefined && { accept }),
-  })
+  return browser.ask(
+    'POST',
+    `/api/registers/${register}/import${dryRun ? '?dry-run=1' : background ? '?background=1' : ''}`,
+    payload,
+    {
+      'content-type': 'multipart/form-data; boundary=b',
+    },
+  )
 }
 
 const people = async (browser: Browser): Promise<readonly string[]> =>
@@ -82,7 +86,7 @@ describe('从自己的名单录入', () => {
       sheets: [{ name: '名单', rows: 3 }],
       sheet: '名单',
       enters: true,
-      waits: true,
+      against: [],
       counts: { new: 2, changed: 0, same: 0, refused: 0, asked: 0 },
       rows: [{ row: 2, state: 'new', title: '练习张三' }, { row: 3 }],
     })
@@ -147,16 +151,26 @@ describe('从自己的名单录入', () => {
     ])
   })
 
-  it('要一行一行地听：先说办到哪里，最后一行是回答', async () => {
-    const heard = await send(system, 'people', list, {}, { accept: 'application/x-ndjson' })
-    const lines = heard.body
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line))
-    expect(lines[0]).toEqual({ progress: { stage: '核对', done: 0, total: 2 } })
-    expect(lines.at(-1)).toMatchObject({ status: 200, body: { file: '名单.csv' } })
-    const wrong = await send(system, 'people', '', {}, { accept: 'application/x-ndjson' })
-    expect(JSON.parse(wrong.body.trim())).toMatchObject({ status: 415, body: { title: '这个文件读不了' } })
+  it('在后台录入：马上回来，好了叫人；有一行不对就说没有办成', async () => {
+    const job = async (content: string) => {
+      const begun = await send(system, 'people', content, {}, { dryRun: false, background: true })
+      expect(begun.statusCode).toBe(202)
+      const { id } = begun.json<{ id: string }>()
+      for (;;) {
+        const said = (await system.get(`/api/jobs/${id}`)).json()
+        if (said.state !== 'running') return said
+        await new Promise(resolve => setTimeout(resolve, 20))
+      }
+    }
+    expect(await job(csv(['姓名'], ['练习赵六']))).toMatchObject({
+      title: '录入人员：名单.csv',
+      state: 'done',
+      result: { text: '已录入，等另一人确认后生效。', href: '/waiting' },
+    })
+    expect(await job(csv(['姓名', '电话'], ['练习赵六', '12']))).toMatchObject({
+      state: 'failed',
+      problem: { title: '这份名单没有收', refusals: [{ reason: expect.stringMatching(/^第2行（B2）电话：/) }] },
+    })
   })
 
   it('样表照着填就收：列名都在，要选的有下拉', async () => {

@@ -208,7 +208,10 @@ const importPaths = (imports: Iterable<Importing>): Json =>
             ...operation({
               summary: `${title}：从表格录入，先看每一行会怎样，再全部录入`,
               tag: '台账',
-              parameters: [inQuery('dry-run', '1：只看，不录入', { enum: ['1'] })],
+              parameters: [
+                inQuery('dry-run', '1：只看，不录入', { enum: ['1'] }),
+                inQuery('background', '1：在后台办，马上回来，办到哪里看 /api/jobs', { enum: ['1'] }),
+              ],
               body: {
                 'multipart/form-data': {
                   schema: words(

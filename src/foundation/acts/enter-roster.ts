@@ -112,10 +112,12 @@ export const enterRoster = act({
       ...batch.changedPeople.map(({ person: id, ...figures }) =>
         factOn(person, id, 'PersonCorrected', { ...sealedFigures(id, figures), reason, ...named }),
       ),
-      ...batch.changedOrganizations.map(({ organization: id, name, code }) =>
+      ...batch.changedOrganizations.map(({ organization: id, name, code, within, from }) =>
         factOn(organization, id, 'OrganizationCorrected', {
           ...(name !== undefined && { name }),
           ...(code !== undefined && { code }),
+          ...(within !== undefined && { within: idOf(within) }),
+          ...(from !== undefined && { from }),
           reason,
           ...named,
         }),
