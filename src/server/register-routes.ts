@@ -59,6 +59,12 @@ export const registerSaid = ({ id, title, quote, columns }: Register, chapter: n
   ...(quote && { cite: cite(quote.clause), quote: quote.text }),
 })
 
+/** The act by which lists come into a register, where they do: the page offers it to whoever may do it. */
+const importedBy = ({ imports }: House, { id }: Register) => {
+  const importing = imports.get(id)
+  return importing && { importedBy: importing.act.name }
+}
+
 const chapterOf = ({ chapters }: House, register: Register): number =>
   chapters.find(({ registers }) => registers.includes(register))?.number ?? 0
 
@@ -92,6 +98,7 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
       return {
         registers: registers.map(register => ({
           ...registerSaid(register, chapterOf(house, register)),
+          ...importedBy(house, register),
           ...standing.get(register.id),
         })),
       }

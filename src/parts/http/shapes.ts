@@ -320,6 +320,8 @@ export interface RegisterSaid {
   /** Rows that stand in it now, and when it last changed. */
   readonly count?: number
   readonly changedAt?: string
+  /** The act by which lists come in, where they do. */
+  readonly importedBy?: string
 }
 
 export type RowSaid = Readonly<Record<string, unknown>>

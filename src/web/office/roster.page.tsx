@@ -113,6 +113,16 @@ const Organizations = ({
   />
 )
 
+/** Lists of the office's own, one kind a list. */
+const OwnLists = () => (
+  <p className="roster-lists small screen-only">
+    <span className="muted">自己的名单也行，一份一种：</span>
+    <a href="/docs/people/import">人员</a>
+    <a href="/docs/organizations/import">组织</a>
+    <a href="/docs/tenures/import">职务</a>
+  </p>
+)
+
 /** 名册: who is here today and holds what; every change is an act with its paper. */
 const RosterPage = () => {
   const roster = useAnswer<typeof rosterOnDay>('roster-on-day', {})
@@ -151,6 +161,7 @@ const RosterPage = () => {
     >
       {town && <TownLine town={town} />}
       {may && <RosterImport needsPaper={town.started} />}
+      {may && <OwnLists />}
       <div className="roster-tools screen-only">
         <Segments
           id="roster-view"

@@ -88,6 +88,12 @@ const papers = createRoute({
   component: page(() => import('./registers/papers.page.tsx')),
 })
 
+const listImport = createRoute({
+  getParentRoute: () => office,
+  path: '/docs/$register/import',
+  component: page(() => import('./import.page.tsx')),
+})
+
 const roster = createRoute({
   getParentRoute: () => office,
   path: '/settings/roster',
@@ -173,6 +179,7 @@ export const router = createRouter({
       registers,
       register,
       papers,
+      listImport,
       roster,
       parameters,
       accounts,
