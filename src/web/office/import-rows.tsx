@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type ImportRow, type ImportState, importStates } from '#mechanisms/import-preview.ts'
 import { Lamp } from '#parts/lamp.tsx'
 import { numbered } from '#parts/numbered.ts'
+import '#parts/table.css'
 
 const order: readonly ImportState[] = ['refused', 'asked', 'changed', 'new', 'same']
 const shownAtOnce = 100
