@@ -25,6 +25,7 @@ import { standIn } from './acts/stand-in.ts'
 import { strikePartyMember } from './acts/strike-party-member.ts'
 import { strikeTenure } from './acts/strike-tenure.ts'
 import { takePosition } from './acts/take-position.ts'
+import { undoRosterEntry } from './acts/undo-roster-entry.ts'
 import { withdrawProposal } from './acts/withdraw-proposal.ts'
 import { organizationsImport } from './imports/organizations.ts'
 import { partyMembersImport } from './imports/party-members.ts'
@@ -49,6 +50,7 @@ export const foundation: Chapter = {
   acts: [
     setUpTown,
     enterRoster,
+    undoRosterEntry,
     enterPerson,
     correctPerson,
     recordDeath,

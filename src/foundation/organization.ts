@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from '#institution/calendar.ts'
 import { type OrganizationKind, organizationKinds } from '#institution/organizations.ts'
 import { stream } from '#mechanisms/stream.ts'
+import { restored } from '#mechanisms/undoing.ts'
 
 const kinds = Object.keys(organizationKinds) as [OrganizationKind, ...OrganizationKind[]]
 
@@ -26,6 +27,8 @@ const facts = {
     paper: z.string().optional(),
   }),
   OrganizationClosed: z.object({ to: z.string(), reason: z.string(), paper: z.string().optional() }),
+  /** A batch was undone: it is again what it was before. */
+  Restored: restored,
 }
 
 interface Known {
@@ -67,5 +70,6 @@ export const organization = stream<OrganizationState, typeof facts>({
             ...(from !== undefined && { from }),
           },
     OrganizationClosed: (state, { to }) => (state.status === 'none' ? state : { ...state, status: 'closed', to }),
+    Restored: (_, { state }) => state as OrganizationState,
   },
 })

@@ -3,6 +3,7 @@ import type { Day } from '#institution/calendar.ts'
 import type { Sealed } from '#mechanisms/sealed.ts'
 import { isSealed } from '#mechanisms/sealed.ts'
 import { stream } from '#mechanisms/stream.ts'
+import { restored } from '#mechanisms/undoing.ts'
 import { sealedText } from './roster-fields.ts'
 
 const details = {
@@ -31,6 +32,8 @@ const facts = {
     paper: z.string().optional(),
   }),
   PartyMemberStruck: z.object({ reason: z.string(), paper: z.string().optional() }),
+  /** A batch was undone: it is again what it was before. */
+  Restored: restored,
 }
 
 /** What is known of a member besides what is known of the person. */
@@ -76,5 +79,6 @@ export const partyMember = stream<PartyMemberState, typeof facts>({
       return { ...(Object.fromEntries(left) as typeof state), ...known(given) } as PartyMemberState
     },
     PartyMemberStruck: state => (state.status === 'none' ? state : { ...state, status: 'struck' }),
+    Restored: (_, { state }) => state as PartyMemberState,
   },
 })

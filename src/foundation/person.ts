@@ -3,6 +3,7 @@ import type { Day } from '#institution/calendar.ts'
 import type { Sealed } from '#mechanisms/sealed.ts'
 import { isSealed } from '#mechanisms/sealed.ts'
 import { stream } from '#mechanisms/stream.ts'
+import { restored } from '#mechanisms/undoing.ts'
 import { sealedText } from './roster-fields.ts'
 
 const facts = {
@@ -24,6 +25,8 @@ const facts = {
   PersonDied: z.object({ on: z.string(), paper: z.string().optional() }),
   PersonLeft: z.object({ on: z.string(), reason: z.string(), paper: z.string().optional() }),
   PersonReturned: z.object({ on: z.string(), reason: z.string(), paper: z.string().optional() }),
+  /** A batch was undone: it is again what it was before. */
+  Restored: restored,
 }
 
 interface Known {
@@ -80,5 +83,6 @@ export const person = stream<PersonState, typeof facts>({
     PersonLeft: (state, { on }) =>
       state.status === 'none' ? state : { ...knownOf(state), status: 'gone', how: 'left', lastDay: on },
     PersonReturned: state => (state.status === 'gone' ? { ...knownOf(state), status: 'here' } : state),
+    Restored: (_, { state }) => state as PersonState,
   },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { stream } from '#mechanisms/stream.ts'
+import type { Recording } from '#mechanisms/undoing.ts'
 
 const facts = {
   RosterEntered: z.object({
@@ -11,20 +12,25 @@ const facts = {
     changed: z.number(),
     paper: z.string().optional(),
   }),
+  RosterEntryUndone: z.object({ reason: z.string(), paper: z.string().optional() }),
+}
+
+interface Entered {
+  readonly file?: string
+  readonly people: number
+  readonly organizations: number
+  readonly tenures: number
+  readonly members?: number
+  readonly changed: number
+  /** Where its facts stand in the log. */
+  readonly recording: Recording
 }
 
 /** 一批名册: one workbook, or one batch, entered whole. Its people, organizations and tenures are facts of their own. */
 export type RosterEntryState =
   | { readonly status: 'none' }
-  | {
-      readonly status: 'entered'
-      readonly file?: string
-      readonly people: number
-      readonly organizations: number
-      readonly tenures: number
-      readonly members?: number
-      readonly changed: number
-    }
+  | ({ readonly status: 'entered' } & Entered)
+  | ({ readonly status: 'undone'; readonly reason: string } & Entered)
 
 export const rosterEntry = stream<RosterEntryState, typeof facts>({
   name: 'roster-entry',
@@ -32,7 +38,7 @@ export const rosterEntry = stream<RosterEntryState, typeof facts>({
   events: facts,
   initial: { status: 'none' },
   evolve: {
-    RosterEntered: (_, { file, people, organizations, tenures, members, changed }) => ({
+    RosterEntered: (_, { file, people, organizations, tenures, members, changed }, { position }) => ({
       status: 'entered',
       ...(file !== undefined && { file }),
       people,
@@ -40,6 +46,9 @@ export const rosterEntry = stream<RosterEntryState, typeof facts>({
       tenures,
       ...(members !== undefined && { members }),
       changed,
+      recording: { from: position, to: position + people + organizations + tenures + (members ?? 0) + changed },
     }),
+    RosterEntryUndone: (state, { reason }) =>
+      state.status === 'entered' ? { ...state, status: 'undone', reason } : state,
   },
 })

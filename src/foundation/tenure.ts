@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from '#institution/calendar.ts'
 import { type PositionId, positionIds } from '#institution/positions.ts'
 import { stream } from '#mechanisms/stream.ts'
+import { restored } from '#mechanisms/undoing.ts'
 
 const position = z.enum(positionIds as [PositionId, ...PositionId[]])
 
@@ -29,6 +30,8 @@ const facts = {
   }),
   /** Entered by mistake: it never was. */
   TenureStruck: z.object({ reason: z.string(), paper: z.string().optional() }),
+  /** A batch was undone: it is again what it was before. */
+  Restored: restored,
 }
 
 interface Held {
@@ -82,5 +85,6 @@ export const tenure = stream<TenureState, typeof facts>({
       return corrected.status === 'left' && last === undefined ? { ...corrected, status: 'held' } : corrected
     },
     TenureStruck: (state, { reason }) => (state.status === 'none' ? state : { ...state, status: 'struck', reason }),
+    Restored: (_, { state }) => state as TenureState,
   },
 })

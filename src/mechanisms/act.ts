@@ -7,6 +7,7 @@ import { type Demand, plain, type Refusal, refusalsOf } from './refusal.ts'
 import type { Register } from './register.ts'
 import type { Requirement } from './requirement.ts'
 import type { AnyState, AnyStream, EventOf, EventOn, Schemas, Stream } from './stream.ts'
+import type { Earlier, Recording } from './undoing.ts'
 
 /** Who acts: a person, and the positions he holds on the day (stood in for ones included). */
 export interface Actor {
@@ -61,6 +62,8 @@ export interface Decision<Input, State, Wanted extends Witnesses> extends Knowle
   readonly state: State
   readonly subject: string
   readonly seen: Seen<Wanted>
+  /** The act that is undone, for an act that `undoes` one. */
+  readonly earlier?: Earlier
 }
 
 /** The act that takes another back, ready to be done by the same person, and what was done in a few words: 已安排在 3月6日上午. */
@@ -124,6 +127,8 @@ interface ActDeclaration<
   readonly takenBack?: (
     done: WhatWasDone<z.output<Input>, Extract<State, { status: StatusIn<From> }>>,
   ) => TakingBack | undefined
+  /** The act of before that it undoes, by where it stands in the log: it is then shown as `earlier`. */
+  readonly undoes?: (state: Extract<State, { status: StatusIn<From> }>) => Recording
   /** It cannot be taken back: whoever does it is asked once more. */
   readonly final?: Final
   readonly reads?: (input: z.output<Input>) => Wanted
@@ -156,6 +161,7 @@ export interface Act {
     readonly when?: (input: unknown, knowledge: Knowledge) => boolean
   }
   readonly takenBack?: (done: WhatWasDone<unknown, AnyState>) => TakingBack | undefined
+  readonly undoes?: (state: AnyState) => Recording
   readonly final?: Final
   readonly reads?: (input: unknown) => Witnesses
   readonly requires?: (decision: Decision<unknown, AnyState, Witnesses>) => readonly Demand[]
@@ -200,6 +206,7 @@ export interface DecideWith extends Knowledge {
   readonly seen: Readonly<Record<string, AnyState>>
   /** A late entry of what really happened: gates that were broken are recorded, not refused. */
   readonly late: boolean
+  readonly earlier?: Earlier | undefined
 }
 
 /**

@@ -50,6 +50,7 @@ const inputs: Readonly<Record<string, unknown>> = {
     paper: '文件',
   },
   'enter-roster': { people: [{ ref: 'a', name: '练习甲' }], paper: '文件' },
+  'undo-roster-entry': { entry: 'x', reason: '传错了文件', paper: '文件' },
   'enter-person': { name: '练习甲', paper: '文件' },
   'correct-person': { person: 'x', name: '练习乙', reason: '写错了', paper: '文件' },
   'record-death': { person: 'x', on: '2026-03-01', paper: '文件' },

@@ -37,6 +37,7 @@ import {
   splitStreamId,
   streamId,
 } from '#mechanisms/stream.ts'
+import { earlierAct } from './earlier-act.ts'
 import { follow } from './follow.ts'
 import { Gathered } from './gathered.ts'
 import { declaredIn, type House } from './house-of.ts'
@@ -167,17 +168,29 @@ const streamsOf = (act: Act, subject: string, input: unknown): string[] => [
   ...Object.values(act.reads?.(input) ?? {}).map(([of, id]) => streamId(of, id)),
 ]
 
-const decided = (walk: Walk, act: Act, subject: string, input: unknown, knowledge: Knowledge, late: boolean): Outcome =>
-  decide(act, {
+const decided = async (
+  walk: Walk,
+  act: Act,
+  subject: string,
+  input: unknown,
+  knowledge: Knowledge,
+  late: boolean,
+): Promise<Outcome> => {
+  const { world, command, door } = walk
+  const state = stateOf(walk, streamId(act.on, subject))
+  const undone = act.from.includes(state.status) ? act.undoes?.(state) : undefined
+  return decide(act, {
     ...knowledge,
     input,
     subject,
     late,
-    state: stateOf(walk, streamId(act.on, subject)),
+    state,
     seen: Object.fromEntries(
       Object.entries(act.reads?.(input) ?? {}).map(([name, [of, id]]) => [name, stateOf(walk, streamId(of, id))]),
     ),
+    earlier: undone && (await earlierAct(world.pool, command.town, world.house, undone, door.size)),
   })
+}
 
 /** The figures in force on a day: what happened is judged by those of its own day, whenever it is told. */
 const parametersOn =
@@ -241,7 +254,7 @@ const carriedOut = async (walk: Walk, proposal: string): Promise<readonly Record
   const late = waiting.late === true
   const day = act.happenedOn?.(again.input) ?? knowledge.today
   const then = { ...knowledge, actor: proposer, parameter: parametersOn(walk.known, day) }
-  const outcome = decided(walk, act, waiting.subject, again.input, then, late)
+  const outcome = await decided(walk, act, waiting.subject, again.input, then, late)
   if (!outcome.ok) return refused(act, outcome.refusals)
   const circumstances = recordedAs(command.person, late ? (waiting.paper ?? '') : undefined, outcome.breaches)
   return outcome.events.map(event => ({ act, actor: waiting.by, event, on: event.on ?? day, circumstances }))
@@ -396,7 +409,7 @@ const walked = async (
   if ('reason' in day) return refused(act, [day])
   const noPaper = await papersAreHere(world.pool, town, act, input)
   const then = { ...knowledge, parameter: parametersOn(known, day.on) }
-  const outcome = decided(walk, act, subject, input, then, day.late)
+  const outcome = await decided(walk, act, subject, input, then, day.late)
   if (!outcome.ok || noPaper)
     return refused(act, [...(outcome.ok ? [] : outcome.refusals), ...(noPaper ? [noPaper] : [])])
 

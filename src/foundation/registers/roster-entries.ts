@@ -16,10 +16,13 @@ export const rosterEntries = register({
     tenures: z.number().describe('职务'),
     members: z.number().optional().describe('党员'),
     changed: z.number().describe('有变'),
+    undone: z.string().optional().describe('撤销的原因'),
   }),
   row: state => {
     if (state.status === 'none') return undefined
-    const { status: _, ...counts } = state
-    return counts
+    const { status: _, recording: __, ...counts } = state
+    if (!('reason' in counts)) return counts
+    const { reason, ...rest } = counts
+    return { ...rest, undone: reason }
   },
 })

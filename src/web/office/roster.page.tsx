@@ -13,6 +13,7 @@ import { Segments } from '#parts/form/choice-controls.tsx'
 import { Page } from '#parts/page.tsx'
 import { Table } from '#parts/table.tsx'
 import { useAnswer } from '#parts/use-answer.ts'
+import { RosterBatches } from './roster-batches.tsx'
 import { OrganizationDetails, PersonDetails } from './roster-details.tsx'
 import { RosterImport } from './roster-import.tsx'
 import './roster.css'
@@ -162,6 +163,7 @@ const RosterPage = () => {
       {town && <TownLine town={town} />}
       {may && <RosterImport needsPaper={town.started} />}
       {may && <OwnLists />}
+      {may && <RosterBatches />}
       <div className="roster-tools screen-only">
         <Segments
           id="roster-view"
