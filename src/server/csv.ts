@@ -2,6 +2,7 @@ import type { Cell, Sheet, SheetRow } from '#mechanisms/cells.ts'
 import { largestWorkbook, mostColumns, mostRows, tooManyRows, WorkbookTrouble } from './workbook-archive.ts'
 
 const longestCell = 2_000
+const longestRow = 2_000
 const megabyte = 1024 * 1024
 
 /** Texts as offices save them: UTF-8 with or without its mark, UTF-16 as old tables export it, and GB18030. */
@@ -58,6 +59,7 @@ const rowsOf = (text: string, separator: string, name: string): readonly SheetRo
       throw new WorkbookTrouble(`第${number}行有一格超过${longestCell}字，不像是一份名单。`)
     if (value !== '' && column < mostColumns) cells.set(column, { kind: 'text', text: value })
     column += 1
+    if (column > longestRow) throw new WorkbookTrouble(`第${number}行有${longestRow}格以上，不像是一份名单。`)
   }
   const row = (): void => {
     if (cells.size > 0) {
