@@ -5,7 +5,7 @@ export const ImportLink = ({ register, act }: { readonly register: string; reado
   const { may } = useActNamed(act)
   if (!may) return null
   return (
-    <a className="button" href={`/docs/${register}/import`}>
+    <a className="button button-small" href={`/docs/${register}/import`}>
       从表格录入
     </a>
   )

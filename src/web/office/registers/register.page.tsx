@@ -13,6 +13,7 @@ import { SidePanel } from '#parts/side-panel.tsx'
 import { useEscape } from '#parts/use-escape.ts'
 import { useMe } from '#parts/use-me.ts'
 import { useRegister, useRegisters } from '#parts/use-register.ts'
+import { ImportLink } from '../import-link.tsx'
 import { ExportSeen } from './export-seen.tsx'
 import { FilterLine } from './filter-line.tsx'
 import type { RegisterView } from './register-view.ts'
@@ -218,6 +219,7 @@ const Opened = ({ register }: { readonly register: RegisterSaid }) => {
       actions={
         <>
           <DayControl on={seen.on} today={today} onDay={onDay} />
+          {register.importedBy !== undefined && <ImportLink register={register.id} act={register.importedBy} />}
           {answer.answer && <ExportSeen page={answer.answer} asking={seen} />}
           <button type="button" className="button button-small" title="打印 Ctrl P" onClick={() => window.print()}>
             <Icon name="printer" size={14} />
