@@ -7,11 +7,13 @@ import { correctPartyMember } from './acts/correct-party-member.ts'
 import { correctPerson } from './acts/correct-person.ts'
 import { correctTenure } from './acts/correct-tenure.ts'
 import { declineProposal } from './acts/decline-proposal.ts'
+import { endAccess } from './acts/end-access.ts'
 import { endStandIn } from './acts/end-stand-in.ts'
 import { enterOrganization } from './acts/enter-organization.ts'
 import { enterPartyMembers } from './acts/enter-party-members.ts'
 import { enterPerson } from './acts/enter-person.ts'
 import { enterRoster } from './acts/enter-roster.ts'
+import { grantAccess } from './acts/grant-access.ts'
 import { leavePosition } from './acts/leave-position.ts'
 import { moveSystemOffice } from './acts/move-system-office.ts'
 import { recordDeath } from './acts/record-death.ts'
@@ -32,6 +34,7 @@ import { partyMembersImport } from './imports/party-members.ts'
 import { peopleImport } from './imports/people.ts'
 import { tenuresImport } from './imports/tenures.ts'
 import { decisionsFromAbove } from './registers/decisions-from-above.ts'
+import { grants } from './registers/grants.ts'
 import { organizations } from './registers/organizations.ts'
 import { parameterChanges } from './registers/parameter-changes.ts'
 import { partyMembers } from './registers/party-members.ts'
@@ -73,6 +76,8 @@ export const foundation: Chapter = {
     moveSystemOffice,
     setStartDate,
     changeParameter,
+    grantAccess,
+    endAccess,
     confirmProposal,
     declineProposal,
     withdrawProposal,
@@ -86,6 +91,7 @@ export const foundation: Chapter = {
     decisionsFromAbove,
     rosterEntries,
     parameterChanges,
+    grants,
     proposals,
   ],
   imports: [peopleImport, organizationsImport, tenuresImport, partyMembersImport],

@@ -22,6 +22,7 @@ import { doorKeys } from './door-keys.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { firstDayRoutes } from './first-day-routes.ts'
+import { grantRoutes } from './grant-routes.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { importRoutes } from './import-routes.ts'
@@ -173,6 +174,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       signInLogRoutes(api, world)
       meRoutes(api, world)
       parameterRoutes(api, world)
+      grantRoutes(api, world)
       actRoutes(api, world)
       queryRoutes(api, world)
       registerRoutes(api, world)

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { chinaCalendar, type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
 import type { PositionId } from '#institution/positions.ts'
 import type { Knowledge } from '#mechanisms/act.ts'
+import { type Granted, grantedOn } from '#mechanisms/grant.ts'
 import { parameterOf } from '#mechanisms/requirement.ts'
 import type { AppWorld } from './app-world.ts'
 import { declaredIn } from './house-of.ts'
@@ -26,6 +27,8 @@ export interface Asking extends Asker {
   /** The instant, ISO 8601 with +08:00. */
   readonly now: string
   readonly positions: readonly PositionId[]
+  /** What he may read without a position. */
+  readonly granted: Granted
 }
 
 /** What a decision would know if the asker decided it now: who may do what is asked by pages as the door asks it. */
@@ -80,6 +83,7 @@ export const asking = <T>(
         today,
         now: shanghaiTime(instant),
         positions: known.roster.positionsOf(person, today),
+        granted: grantedOn(known.grants, person, today),
       })
     },
     { reading: !writing },

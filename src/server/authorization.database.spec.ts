@@ -26,6 +26,7 @@ const knowledgeOf = (startsOn: string): TownKnowledge => ({
   startsOn,
   name: '练习镇',
   parameters: () => undefined,
+  grants: [],
 })
 const started = knowledgeOf('2026-01-01')
 const notStarted = knowledgeOf('2026-12-01')
@@ -91,6 +92,16 @@ const inputs: Readonly<Record<string, unknown>> = {
     date: '2026-03-01',
     paper: '纪要',
   },
+  'grant-access': {
+    person: 'nobody',
+    standard: true,
+    registers: [],
+    from: '2026-03-02',
+    to: '2026-03-09',
+    reason: '检查',
+    paper: '函',
+  },
+  'end-access': { grant: 'x', reason: '查完了' },
   'confirm-proposal': { proposal: 'x' },
   'decline-proposal': { proposal: 'x', reason: '不对' },
   'withdraw-proposal': { proposal: 'x' },

@@ -136,7 +136,7 @@ describe('程序用的角色', () => {
   })
 
   it('对日志、签名头和账户记录只能读、只能加', async () => {
-    for (const table of ['journal', 'head', 'head_key', 'account_log']) {
+    for (const table of ['journal', 'head', 'head_key', 'account_log', 'reading_log']) {
       const { rows } = await db.owner.query(
         `select privilege from unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) as p(privilege)
          where has_table_privilege($1, $2, privilege) or (privilege not in ('DELETE', 'TRUNCATE', 'TRIGGER')

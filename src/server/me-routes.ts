@@ -11,12 +11,13 @@ export const meRoutes = (api: FastifyInstance, world: AppWorld): void => {
   api.get('/me', { config: { beforePasswordChange: true } }, request => {
     const { town, person, login, mustChange } = signedInOf(request)
     return asking(world, { town, person }, async asked => {
-      const { known, positions, today } = asked
+      const { known, positions, granted, today } = asked
       const waiting = await openProposals.answer(askedOf(asked), {})
       return {
         person: { id: person, name: known.roster.nameOf(person) },
         account: login,
         mustChangePassword: mustChange,
+        granted: { standard: granted.standard, registers: [...granted.registers], to: granted.to ?? null },
         positions: positions.map(id => ({ id, title: positionOf(id).title })),
         town: { id: town, name: known.name, startsOn: known.startsOn ?? null },
         today,

@@ -26,13 +26,14 @@ export const migrations: readonly Migration[] = [
   read('import-matching', './import-matching.sql'),
   read('sign-in', './sign-in.sql'),
   read('register-words', '../journal/register-words.sql'),
+  read('reading-log', './reading-log.sql'),
 ]
 
 /** Functions of the database: code, put in place anew at every start. */
 const functions = read('door', '../journal/door.sql')
 
 /** Tables that only grow: the app may read them and add to them. */
-const appendOnly = ['journal', 'head', 'head_key', 'account_log']
+const appendOnly = ['journal', 'head', 'head_key', 'account_log', 'reading_log']
 
 /**
  * Brings the schema up to date and gives the app's role what it needs and no more. Safe to repeat, and safe to run twice at once.

@@ -522,6 +522,7 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       ok: answer('一项'),
     },
   },
+  '/api/grants': { get: { summary: '查阅授权，和他们打开过的封存内容', tag: '账号', ok: answer('授权') } },
   '/api/parameters': {
     get: {
       summary: '本镇规则：每个数、来源、谁能改',

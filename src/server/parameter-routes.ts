@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { chinaCalendar, type Day, isDay } from '#institution/calendar.ts'
 import { positionOf } from '#institution/positions.ts'
-import { mayDo } from '#mechanisms/act.ts'
 import { requirementsOf } from '#mechanisms/chapter.ts'
+import { maySeeStandard } from '#mechanisms/grant.ts'
 import { lampOf } from '#mechanisms/lamp.ts'
 import { obligationsOf } from '#mechanisms/obligations.ts'
 import {
@@ -54,8 +54,8 @@ export const parameterRoutes = (api: FastifyInstance, world: AppWorld): void => 
   const { house } = world
   const act = house.acts.get('change-parameter')
 
-  const onlyStaff = ({ positions }: Asking): void => {
-    if (!mayDo('anyone', positions)) throw notYours('本镇规则不归您看', '这是有职务的人看的。标准全文人人可看。')
+  const onlyReaders = (asked: Asking): void => {
+    if (!maySeeStandard(asked)) throw notYours('本镇规则不归您看', '这是有职务的人看的。标准全文人人可看。')
   }
 
   const figureSaid = (
@@ -93,7 +93,7 @@ export const parameterRoutes = (api: FastifyInstance, world: AppWorld): void => 
   api.get('/parameters', request => {
     const wanted = understood(listAsked, request.query)
     return asking(world, signedInOf(request), async asked => {
-      onlyStaff(asked)
+      onlyReaders(asked)
       const { client, town, today, known } = asked
       const on = wanted.on ?? today
       const { parameters } = on < today ? await world.knowledge.asOf(client, town, on, known.name) : known
@@ -140,7 +140,7 @@ export const parameterRoutes = (api: FastifyInstance, world: AppWorld): void => 
   api.get('/parameters/preview', request => {
     const { figure, value } = understood(previewAsked, request.query)
     return asking(world, signedInOf(request), async asked => {
-      onlyStaff(asked)
+      onlyReaders(asked)
       const [id, name] = splitFigure(figure)
       const requirement = requirementsOf(house.chapters).find(each => each.id === id)
       const declared = requirement?.parameters?.find(each => each.name === name)

@@ -96,6 +96,7 @@ describe('本镇规则', () => {
   })
 
   it('历次变更是一本台账', async () => {
+    await village.signIn('baoligao', passwordOf('baoligao'))
     const { rows } = (await village.get('/api/registers/parameter-changes')).json()
     expect(rows.map(({ row }: { row: unknown }) => row)).toMatchObject([
       { cite: '第一章第1条', title: '最迟订好日期', was: '1月31日', becomes: '2月28日', body: '党委会' },

@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Day, dayTextWithYear, isDay } from '#institution/calendar.ts'
 import { mayDo } from '#mechanisms/act.ts'
+import { mayRead } from '#mechanisms/grant.ts'
 import type { Register } from '#mechanisms/register.ts'
 import { between, filtersOf } from '#mechanisms/register-filter.ts'
 import { cite } from '#standard/cite.ts'
@@ -12,6 +13,7 @@ import { type Asking, asking } from './asking.ts'
 import { docxOf, mostRowsInDocx } from './docx.ts'
 import { asAttachment } from './file-name.ts'
 import type { House } from './house-of.ts'
+import { noteReading } from './reading-log.ts'
 import { paperNames, type RowsAsked, rowsAsked } from './register-rows.ts'
 import { nearestIn, registersStanding, valuesIn } from './register-standing.ts'
 import { notFound, notUnderstood, notYours } from './said-problem.ts'
@@ -72,12 +74,24 @@ const chapterOf = ({ chapters }: House, register: Register): number =>
 export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const { house } = world
 
-  const readable = (id: string, { positions }: Asking): Register => {
+  const readable = (id: string, asked: Asking): Register => {
     const register = house.registers.get(id)
     if (!register) throw notFound('没有这本台账')
-    if (!mayDo(register.readers, positions))
+    if (!mayRead(register, asked))
       throw notYours(`${register.title}不归您看`, `这本台账由${whoText(register.readers)}看。`)
     return register
+  }
+
+  /** Reads a register; what someone without a position reads of one with sealed columns is noted before it is answered. */
+  const reading = async <T>(request: FastifyRequest, id: string, work: (asked: Asking) => Promise<T>): Promise<T> => {
+    const { answer, register, byGrant } = await asking(world, signedInOf(request), async asked => ({
+      register: readable(id, asked),
+      byGrant: !mayDo(readable(id, asked).readers, asked.positions),
+      answer: await work(asked),
+    }))
+    if (byGrant && register.columns.some(({ shown }) => shown === 'sealed'))
+      await noteReading(world, signedInOf(request), { what: `register/${register.id}`, title: register.title })
+    return answer
   }
 
   /** On a past day people had the names and the register the rows of that day. */
@@ -92,8 +106,9 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
   }
 
   api.get('/registers', request =>
-    asking(world, signedInOf(request), async ({ client, town, positions }) => {
-      const registers = [...house.registers.values()].filter(register => mayDo(register.readers, positions))
+    asking(world, signedInOf(request), async asked => {
+      const { client, town } = asked
+      const registers = [...house.registers.values()].filter(register => mayRead(register, asked))
       const standing = await registersStanding(client, town, registers)
       return {
         registers: registers.map(register => ({
@@ -163,8 +178,8 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
   api.get<{ Params: { id: string } }>('/registers/:id', async (request, reply) => {
     const asks = understood(listAsked, request.query)
     const [, id = '', ending] = /^(.*?)(?:\.(xlsx|docx))?$/.exec(request.params.id) ?? []
-    if (ending === undefined) return asking(world, signedInOf(request), asked => page(asked, id, asks))
-    const { register, toWrite } = await asking(world, signedInOf(request), asked => seen(asked, id, asks))
+    if (ending === undefined) return reading(request, id, asked => page(asked, id, asks))
+    const { register, toWrite } = await reading(request, id, asked => seen(asked, id, asks))
     const many = toWrite.rows.length
     if (ending === 'docx' && many > mostRowsInDocx)
       throw notUnderstood(`文档最多${mostRowsInDocx}行，这里有${many}行。请先筛选，或者导出表格文件。`, '/where')
@@ -178,14 +193,14 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
   })
 
   api.get<{ Params: { id: string } }>('/registers/:id/values', request =>
-    asking(world, signedInOf(request), async asked => {
+    reading(request, request.params.id, async asked => {
       const register = readable(request.params.id, asked)
       return { values: await valuesIn(asked.client, asked.town, register) }
     }),
   )
 
   api.get<{ Params: { id: string; key: string } }>('/registers/:id/:key/history', request =>
-    asking(world, signedInOf(request), async asked => {
+    reading(request, request.params.id, async asked => {
       const { client, town, known } = asked
       const register = readable(request.params.id, asked)
       const { rows } = await client.query<{

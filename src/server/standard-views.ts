@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chinaCalendar, type Day, isDay } from '#institution/calendar.ts'
-import { mayDo } from '#mechanisms/act.ts'
+import { maySeeStandard } from '#mechanisms/grant.ts'
 import type { View } from '#mechanisms/place.ts'
 import type { AppWorld } from './app-world.ts'
 import type { Asking } from './asking.ts'
@@ -16,9 +16,9 @@ export const viewAsked = z.object({
 })
 export type ViewAsked = z.output<typeof viewAsked>
 
-/** Lamps are for whoever holds a position here today; the text is for everyone. */
-export const onlyStaff = ({ positions }: Asking): void => {
-  if (!mayDo('anyone', positions)) throw notYours('标准的落实情况不归您看', '这是有职务的人看的。标准全文人人可看。')
+/** Lamps are for whoever holds a position here today or was granted them; the text is for everyone. */
+export const onlyStaff = (asked: Asking): void => {
+  if (!maySeeStandard(asked)) throw notYours('标准的落实情况不归您看', '这是有职务的人看的。标准全文人人可看。')
 }
 
 /** Who existed as it was known in the view: on a past day by entry, as known then; otherwise as known now. */

@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg'
 import type { Day } from '#institution/calendar.ts'
 import type { Organization } from '#institution/organizations.ts'
 import { type Person, Roster, type Tenure } from '#institution/roster.ts'
+import type { Grant } from '#mechanisms/grant.ts'
 import { type DecidedValue, decidedBy, type ParametersOn } from '#mechanisms/parameter.ts'
 import { splitStreamId } from '#mechanisms/stream.ts'
 import { inTown } from './in-town.ts'
@@ -12,13 +13,15 @@ export interface TownKnowledge {
   readonly startsOn: Day | undefined
   readonly name: string
   readonly parameters: ParametersOn
+  /** Leave to read of people without a position, ended ones included. */
+  readonly grants: readonly Grant[]
 }
 
 /** Streams whose facts change who exists, who holds what, or what the town has set. */
-const rosterStreams = new Set(['town', 'person', 'organization', 'tenure', 'parameter'])
+const rosterStreams = new Set(['town', 'person', 'organization', 'tenure', 'parameter', 'grant'])
 
 /** The registers that say it, as SQL writes them. */
-const knownRegisters = `'people', 'organizations', 'tenures', 'town', 'parameter-changes'`
+const knownRegisters = `'people', 'organizations', 'tenures', 'town', 'parameter-changes', 'grants'`
 
 export const changesRoster = (facts: readonly { readonly stream: string }[]): boolean =>
   facts.some(({ stream }) => rosterStreams.has(splitStreamId(stream)[0]))
@@ -116,6 +119,7 @@ const knowledgeOf = (rows: Map<string, unknown[]>, name: string): TownKnowledge 
     startsOn: town?.startsOn,
     name,
     parameters: parametersIn((rows.get('parameter-changes') ?? []) as ChangeRow[]),
+    grants: (rows.get('grants') ?? []) as Grant[],
   }
 }
 

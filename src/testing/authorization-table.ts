@@ -38,6 +38,10 @@ const figures = {
   confirmedAfter: ['partyCommitteeSecretary', 'deputySecretary'],
 } as const
 
+/** Leave to read: those who keep the roster give it, the committee's leaders or its discipline secretary confirm; any of them takes it back. */
+const keepsRoster = ['organizationCommissioner', 'officeDirector', 'officeClerk'] as const
+const leads = ['partyCommitteeSecretary', 'deputySecretary', 'disciplineInspectionSecretary'] as const
+
 const threeOffices = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const
 const anyone = { before: 'anyone', after: 'anyone' } as const
 
@@ -83,6 +87,14 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
   'strike-party-member': { ...roster, from: ['member'] },
   'record-decision-from-above': { ...roster, from: ['none'] },
   'change-parameter': { ...figures, from: ['none', 'changed'] },
+  'grant-access': {
+    before: keepsRoster,
+    after: keepsRoster,
+    from: ['none'],
+    confirmedBefore: leads,
+    confirmedAfter: leads,
+  },
+  'end-access': { before: [...keepsRoster, ...leads], after: [...keepsRoster, ...leads], from: ['given'] },
   'confirm-proposal': { ...anyone, from: ['waiting'], owner: 'never who entered it' },
   'decline-proposal': { ...anyone, from: ['waiting'], owner: 'never who entered it' },
   'withdraw-proposal': { ...anyone, from: ['waiting'], owner: 'only who entered it' },
@@ -109,6 +121,7 @@ export const statuses: Readonly<Record<string, readonly string[]>> = {
   tenure: ['none', 'held', 'left', 'struck'],
   parameter: ['none', 'changed'],
   'party-member': ['none', 'member', 'struck'],
+  grant: ['none', 'given', 'ended'],
   proposal: ['none', 'waiting', 'confirmed', 'declined', 'withdrawn'],
   'roster-entry': ['none', 'entered', 'undone'],
   'decision-from-above': ['none', 'recorded'],

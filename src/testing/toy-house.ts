@@ -90,4 +90,5 @@ export const toyKnowledge: TownKnowledge = {
   startsOn: '2026-01-01',
   name: '练习镇',
   parameters: () => undefined,
+  grants: [],
 }

@@ -14,6 +14,8 @@ export interface Me {
   readonly positions: readonly { readonly id: PositionId; readonly title: string }[]
   readonly town: { readonly id: string; readonly name: string; readonly startsOn?: Day | null }
   readonly today: Day
+  /** What someone without a position may read for the time being. */
+  readonly granted?: { readonly standard: boolean; readonly registers: readonly string[]; readonly to: Day | null }
   /** A throw-away town for training: the word 练习 stands on every page. */
   readonly practice: boolean
   /** A first password, given by another, must be changed before anything else. */

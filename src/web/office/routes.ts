@@ -106,6 +106,12 @@ const parameters = createRoute({
   component: lazyRouteComponent(() => import('./parameters.page.tsx')),
 })
 
+const grants = createRoute({
+  getParentRoute: () => office,
+  path: '/settings/grants',
+  component: lazyRouteComponent(() => import('./grants.page.tsx')),
+})
+
 const accounts = createRoute({
   getParentRoute: () => office,
   path: '/settings/accounts',
@@ -182,6 +188,7 @@ export const router = createRouter({
       listImport,
       roster,
       parameters,
+      grants,
       accounts,
       waiting,
       password,

@@ -44,6 +44,7 @@ const roster: Destination = {
 const docs: Destination = { path: '/docs', title: '台账与文件', mark: <Icon name="list" size={15} /> }
 const accounts: Destination = { path: '/settings/accounts', title: '账号', mark: <Icon name="padlock" size={15} /> }
 const system: Destination = { path: '/settings/system', title: '系统与备份', mark: <Icon name="list" size={15} /> }
+const granted: Destination = { path: '/settings/grants', title: '我的授权', mark: <Icon name="check" size={15} /> }
 const waiting: Destination = { path: '/waiting', title: '待确认', mark: <Icon name="check" size={15} /> }
 
 const ofFoundation: readonly Destination[] = (pagesOf.get(0) ?? []).flatMap(({ path, tab }) =>
@@ -58,6 +59,11 @@ export const useDestinations = (me: Me): readonly (readonly Destination[])[] => 
   const troubles = useSystem(keepsSystem).answer?.backups?.troubles.length ?? 0
   const tasks = useDaysWork().answer?.tasks.filter(({ when }) => when !== 'week').length ?? 0
   const waits = proposals.filter(({ forMe }) => forMe).length
+  if (me.positions.length === 0) {
+    // Without a position one reads what was granted, and does nothing.
+    const { standard: seesStandard = false, to } = me.granted ?? {}
+    return [[...(seesStandard ? [standard] : []), ...(registers.length > 0 ? [docs] : []), ...(to ? [granted] : [])]]
+  }
   return [
     [{ ...today, ...(tasks > 0 && { waits: tasks }) }, standard, ...(readiesTown(me) ? [firstDay] : [])],
     chapters,
