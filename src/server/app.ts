@@ -39,6 +39,7 @@ import { ownSessionRoutes } from './own-session-routes.ts'
 import { parameterRoutes } from './parameter-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { Challenges } from './passkeys.ts'
+import { personRoutes } from './person-routes.ts'
 import { practiceRoutes } from './practice-routes.ts'
 import { type Problem, problem } from './problem.ts'
 import { proposalRoutes } from './proposal-routes.ts'
@@ -175,6 +176,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       meRoutes(api, world)
       parameterRoutes(api, world)
       grantRoutes(api, world)
+      personRoutes(api, world)
       actRoutes(api, world)
       queryRoutes(api, world)
       registerRoutes(api, world)

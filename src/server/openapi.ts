@@ -522,6 +522,30 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       ok: answer('一项'),
     },
   },
+  '/api/people/{id}': {
+    get: {
+      summary: '关于一个人的全部信息；本人写 me',
+      tag: '我',
+      parameters: [inPath('id', '人员，或者 me')],
+      ok: answer('全部信息'),
+    },
+  },
+  '/api/people/{id}/open': {
+    post: {
+      summary: '打开封存的个人信息，留下记录',
+      tag: '我',
+      parameters: [inPath('id', '人员，或者 me')],
+      ok: answer('身份证号、电话'),
+    },
+  },
+  '/api/people/{id}/export.html': {
+    get: {
+      summary: '全部信息导出成一个文件，留下记录',
+      tag: '我',
+      parameters: [inPath('id', '人员，或者 me')],
+      ok: file('text/html'),
+    },
+  },
   '/api/grants': { get: { summary: '查阅授权，和他们打开过的封存内容', tag: '账号', ok: answer('授权') } },
   '/api/parameters': {
     get: {

@@ -45,9 +45,10 @@ import { inTown } from './in-town.ts'
 import { type LightNow, lightsOf } from './lights.ts'
 import { papersAreHere } from './named-papers.ts'
 import { type Problem, problem, saidOf } from './problem.ts'
-import { endedBy, hasSecrets, opened, sealAll } from './sealing.ts'
+import { endedBy, erasedIn, hasSecrets, opened, sealAll } from './sealing.ts'
 import { changesRoster, type TownKnowledge, type TownKnowledgeStore } from './town-knowledge.ts'
 import { Turns } from './turns.ts'
+import { draftsThrownAway, waitingAbout } from './what-goes-with-someone.ts'
 
 /** Something a person asks to be done. */
 export interface Command {
@@ -342,8 +343,9 @@ const written = async (
   const entry = entryOf(command.town, door, facts, world.random)
   const states = new Map([...walk.facts.keys()].map(stream => [stream, stateOf(walk, stream)]))
   const follows = follow(world.house, states, entry.facts as readonly Fact[])
-  const ended = endedBy(facts)
-  for (const owner of ended) if (splitStreamId(owner)[0] === 'person') await world.erasing?.(command.town, owner)
+  const erased = erasedIn(facts)
+  const ended = [...endedBy(facts), ...(await waitingAbout(world.pool, command.town, erased))]
+  if (erased.length > 0) for (const owner of ended) await world.erasing?.(command.town, owner)
   const said = {
     receipt: { town: command.town, position: entry.size - 1, hash: entry.lastLeaf },
     facts: facts.map(shown),
@@ -362,6 +364,7 @@ const written = async (
   }
   const counters = await deskOf(world.pool).append.ask(appending, { long: facts.length > fewFacts })
   if (counters === undefined) return movedOn
+  await draftsThrownAway(world.pool, command.town, erased)
   world.changed?.(command.town, [...states.keys()])
   return answerOf(walk, said, counters)
 }

@@ -61,6 +61,10 @@ const endings = new Set(['PersonErased', 'ProposalConfirmed', 'ProposalDeclined'
 export const endedBy = (facts: readonly { readonly stream: string; readonly type: string }[]): readonly string[] =>
   facts.filter(({ type }) => endings.has(type)).map(({ stream }) => stream)
 
+/** The people whom facts erase. */
+export const erasedIn = (facts: readonly { readonly stream: string; readonly type: string }[]): readonly string[] =>
+  facts.filter(({ type }) => type === 'PersonErased').map(({ stream }) => stream.slice(stream.indexOf('/') + 1))
+
 /** Does an input carry anything personal? A schema says so with `.meta({ sealed: true })`, at any depth. */
 export const hasSecrets = (schema: z.ZodType): boolean =>
   JSON.stringify(z.toJSONSchema(schema, { io: 'input' })).includes('"sealed":true')

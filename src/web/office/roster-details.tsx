@@ -49,6 +49,11 @@ export const PersonDetails = ({ person, may, onClose }: DetailsProps & { readonl
   return (
     <div className="roster-details">
       <Head name={person.name} onClose={onClose} />
+      {may && (
+        <p className="screen-only">
+          <a href={`/people/${person.id}`}>全部信息、导出、销毁</a>
+        </p>
+      )}
       {person.held.length === 0 && <p className="muted">现在没有职务。</p>}
       <ul>
         {person.held.map(held => (

@@ -112,6 +112,12 @@ const grants = createRoute({
   component: lazyRouteComponent(() => import('./grants.page.tsx')),
 })
 
+const person = createRoute({
+  getParentRoute: () => office,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('./person.page.tsx')),
+})
+
 const accounts = createRoute({
   getParentRoute: () => office,
   path: '/settings/accounts',
@@ -189,6 +195,7 @@ export const router = createRouter({
       roster,
       parameters,
       grants,
+      person,
       accounts,
       waiting,
       password,

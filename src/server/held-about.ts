@@ -1,0 +1,240 @@
+import type { PoolClient } from 'pg'
+import type { Roster } from '#institution/roster.ts'
+import { accountEvents } from './accounts.ts'
+import type { House } from './house-of.ts'
+import { partsAbout } from './parts-about.ts'
+import { idsIn, shownText } from './shown-value.ts'
+
+/** Whom it is about, and what is needed to say it in words. */
+export interface About {
+  readonly client: PoolClient
+  readonly town: string
+  readonly person: string
+  readonly roster: Roster
+  readonly house: House
+}
+
+/** A row as a person reads it: its heads are Chinese. */
+export type RowAbout = Readonly<Record<string, string>>
+
+/** What one table holds about a person, or why nothing of it is told. */
+export type HeldIn =
+  | { readonly title: string; readonly rows: (about: About) => Promise<readonly RowAbout[]> }
+  | { readonly untold: string }
+
+const found = async <Row>({ client, town, person }: About, sql: string): Promise<readonly Row[]> =>
+  (await client.query(sql, [town, person])).rows as Row[]
+
+const instant = (at: string): string => at.slice(0, 16).replace('T', ' ')
+
+interface FactRow {
+  readonly position: string
+  readonly line: string
+  readonly payload: string
+}
+
+interface Line {
+  readonly at: string
+  readonly on: string
+  readonly act: string
+  readonly actor: string
+  readonly stream: string
+}
+
+const factsAbout = async (about: About): Promise<readonly RowAbout[]> => {
+  const { person, house, roster } = about
+  const rows = await found<FactRow>(
+    about,
+    `select position, line, payload from journal where town = $1 and (position($2 in line) > 0 or position($2 in payload) > 0) order by position`,
+  )
+  return rows.map(({ position, line, payload }) => {
+    const { at, on, act, actor, stream } = JSON.parse(line) as Line
+    const own = stream === `person/${person}`
+    return {
+      序号: String(position),
+      录入时间: instant(at),
+      日期: on,
+      事项: house.acts.get(act)?.title ?? act,
+      关系: own ? '记的是本人' : actor === person ? '本人办理' : '提到本人',
+      内容: partsAbout(JSON.parse(payload), person, { whole: own, isPerson: id => roster.people.has(id) }),
+    }
+  })
+}
+
+const rowsAbout = async (about: About): Promise<readonly RowAbout[]> => {
+  const { person, house, roster } = about
+  const rows = await found<{ register: string; since: string; until: string | null; row: Record<string, unknown> }>(
+    about,
+    `select register, since, until, row from register_row where town = $1 and position($2 in row::text) > 0 order by register, since`,
+  )
+  return rows.flatMap(({ register: id, since, until, row }) => {
+    const register = house.registers.get(id)
+    if (!register) return []
+    const said = register.columns.flatMap(column => {
+      const value = row[column.field]
+      if (value === undefined || value === null || value === '') return []
+      if (column.shown === 'people') {
+        const people = idsIn([column], row, 'people')
+        if (!people.includes(person)) return people.length > 0 ? [`${column.title}：${people.length}人`] : []
+        return [`${column.title}：本人${people.length > 1 ? `等${people.length}人` : ''}`]
+      }
+      return [`${column.title}：${shownText(column, value, { roster, papers: new Map() })}`]
+    })
+    return [
+      {
+        台账: register.title,
+        从何时: instant(since),
+        到何时: until === null ? '现在' : instant(until),
+        内容: said.join('；'),
+      },
+    ]
+  })
+}
+
+/**
+ * Every table of the database and what of it is about a person: what is told to him and to those responsible, or why not. A table that is not
+ * named here fails the build, so that none can be forgotten.
+ */
+export const heldIn: Readonly<Record<string, HeldIn>> = {
+  journal: { title: '日志里的事', rows: factsAbout },
+  register_row: { title: '台账里的行', rows: rowsAbout },
+  evidence: {
+    title: '标准里算在本人名下的',
+    rows: async about =>
+      (
+        await found<{ requirement: string; window_key: string; on_day: string; title: string; until: string | null }>(
+          about,
+          `select requirement, window_key, on_day, title, until from evidence where town = $1 and subject = $2 order by on_day, position`,
+        )
+      ).map(({ requirement, window_key: window, on_day: on, title, until }) => ({
+        要求: about.house.requirements.get(requirement)?.title ?? requirement,
+        期: window,
+        日期: on,
+        内容: title,
+        现在: until === null ? '算数' : '已更正',
+      })),
+  },
+  attachment: {
+    title: '本人上传的文件',
+    rows: async about =>
+      (
+        await found<{ name: string; at: string }>(
+          about,
+          `select name, uploaded_at as at from attachment where town = $1 and uploaded_by = $2 order by uploaded_at`,
+        )
+      ).map(({ name, at }) => ({ 文件: name, 上传时间: instant(at) })),
+  },
+  account: {
+    title: '账号',
+    rows: async about =>
+      (
+        await found<{ login: string; state: string; at: string }>(
+          about,
+          `select login, state, opened_at as at from account where town = $1 and person = $2`,
+        )
+      ).map(({ login, state, at }) => ({
+        账号: login,
+        状态: state === 'open' ? '在用' : '已停用',
+        开通时间: instant(at),
+      })),
+  },
+  session: {
+    title: '正在登录的地方',
+    rows: async about =>
+      (
+        await found<{ device: string; started: string; seen: string }>(
+          about,
+          `select s.device, to_char(s.started_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as started,
+             to_char(s.seen_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as seen
+           from session s join account a on a.town = s.town and a.id = s.account where s.town = $1 and a.person = $2 order by s.started_at`,
+        )
+      ).map(({ device, started, seen }) => ({ 设备: device, 登录时间: started, 最近使用: seen })),
+  },
+  account_request: {
+    title: '账号的申请',
+    rows: async about =>
+      (
+        await found<{ at: string; state: string; by: string; person: string }>(
+          about,
+          `select asked_at as at, state, asked_by as by, person from account_request
+           where town = $1 and (person = $2 or asked_by = $2 or settled_by = $2) order by asked_at`,
+        )
+      ).map(({ at, state, by, person }) => ({
+        申请时间: instant(at),
+        关系: person === about.person ? '为本人申请' : by === about.person ? '本人申请' : '本人处理',
+        结果: { waiting: '等确认', confirmed: '已确认', declined: '已退回' }[state] ?? state,
+      })),
+  },
+  account_log: {
+    title: '登录和账号的记录',
+    rows: async about =>
+      (
+        await found<{ at: string; what: string; person: string | null; device: string | null; address: string | null }>(
+          about,
+          `select at, what, person, device, address from account_log where town = $1 and (person = $2 or by_person = $2) order by n`,
+        )
+      ).map(({ at, what, person, device, address }) => ({
+        时间: instant(at),
+        事情: accountEvents[what as keyof typeof accountEvents] ?? what,
+        关系: person === about.person ? '本人的账号' : '本人办理',
+        // The address and the device of another are not his to be told.
+        从哪里: person === about.person ? [device, address].filter(Boolean).join(' ') : '',
+      })),
+  },
+  second_factor: {
+    title: '一次性验证码',
+    rows: async about =>
+      (
+        await found<{ at: string }>(
+          about,
+          `select begun_at as at from second_factor f join account a on a.town = f.town and a.id = f.account where f.town = $1 and a.person = $2`,
+        )
+      ).map(({ at }) => ({ 设置时间: instant(at) })),
+  },
+  passkey: {
+    title: '通行密钥',
+    rows: async about =>
+      (
+        await found<{ name: string; at: string }>(
+          about,
+          `select name, made_at as at from passkey k join account a on a.town = k.town and a.id = k.account where k.town = $1 and a.person = $2`,
+        )
+      ).map(({ name, at }) => ({ 名称: name, 设置时间: instant(at) })),
+  },
+  draft: {
+    title: '没写完的草稿',
+    rows: async about =>
+      (
+        await found<{ key: string; body: unknown; at: string }>(
+          about,
+          `select key, body, saved_at as at from draft where town = $1 and person = $2 order by saved_at`,
+        )
+      ).map(({ key, body, at }) => ({ 保存时间: instant(at), 哪一份: key, 内容: JSON.stringify(body) })),
+  },
+  reading_log: {
+    title: '封存内容的查阅记录',
+    rows: async about =>
+      (
+        await found<{ at: string; reader: string; title: string; about: string | null }>(
+          about,
+          `select at, reader, title, about from reading_log where town = $1 and (about = $2 or reader = $2) order by n`,
+        )
+      ).map(({ at, reader, title, about: of }) => ({
+        时间: instant(at),
+        谁看的: about.roster.nameOf(reader),
+        看了什么: of === about.person ? `本人的${title}` : title,
+      })),
+  },
+  town: { untold: '只有镇名和日志的长度，没有人。' },
+  head: { untold: '日志的签名，没有人。' },
+  head_key: { untold: '验签用的公钥，没有人。' },
+  sealing_key: { untold: '打开封存内容的钥匙本身，不给任何人；有没有、毁没毁，在“封存的个人信息”里说。' },
+  counter: { untold: '只是“标准里算在本人名下的”的合计。' },
+  answered: { untold: '刚办过的事的回执，与日志里的内容相同；没有写是谁要的。' },
+  register_standing: { untold: '台账有多少行、最近何时变动，没有人。' },
+  row_paper: { untold: '台账的行与附件的对应，行和附件已经列出。' },
+  import_matching: { untold: '表格的列名怎样对应，没有人。' },
+  recovery_code: { untold: '备用码的摘要，看不出备用码；设置过验证码的，已经列出。' },
+  phone_code: { untold: '几分钟就作废的手机登录码的摘要。' },
+  guess: { untold: '猜密码的次数，只有摘要，认不出是谁。' },
+}
