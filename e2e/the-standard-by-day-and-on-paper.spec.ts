@@ -82,7 +82,7 @@ describe('迎检证据', () => {
     })
     await page.getByRole('link', { name: /中心组每月必须集中学习一天/ }).click()
     await page.getByRole('link', { name: '打印证据' }).click()
-    await page.getByText('本页全部取自会议与账目记录，没有另行填报。').first().waitFor()
+    await page.getByText('本页全部取自会议与账目记录，没有另行填报。').last().waitFor()
     await page.getByRole('button', { name: /打印 [12] 页/ }).click()
     expect(await page.locator('body').getAttribute('data-printed')).toBe('yes')
     await page.getByText(/第 1 页，共 \d 页/).waitFor()

@@ -69,7 +69,7 @@ const Opened = ({ standard, text, me, look }: OpenedProps) => {
   const titles = useMemo(() => me.positions.map(({ title }) => title), [me])
   const kept = useMemo(() => keptIn(lit, address, titles), [lit, address, titles])
   const counts = useMemo(() => tallied(inQuestionOnly(lit, address, titles)), [lit, address, titles])
-  const year = useYearOfWeeks(look, yearOf(standard.on))
+  const year = useYearOfWeeks(look, yearOf(address.on ?? today))
   const [filtering, setFiltering] = useState(false)
   const paper = useRef<HTMLElement>(null)
   const lines = useMarginLines(paper, paragraphs)
@@ -205,10 +205,11 @@ const Opened = ({ standard, text, me, look }: OpenedProps) => {
         )}
       </div>
       <DateFoot
-        on={standard.on}
+        // The day of the address, not of the last answer: keys pressed in a row each go on from where one is.
+        on={address.on ?? today}
         today={today}
         startsOn={standard.startsOn}
-        year={year.answer?.year === yearOf(standard.on) ? year.answer : undefined}
+        year={year.answer?.year === yearOf(address.on ?? today) ? year.answer : undefined}
         look={look}
         onDay={day => change({ on: day === today ? undefined : day })}
         onChange={change}
