@@ -8,6 +8,7 @@ import { asTrouble, type Trouble } from '#parts/http/trouble.ts'
 import { numbered } from '#parts/numbered.ts'
 import { Page, Section } from '#parts/page.tsx'
 import { useAsked } from '#parts/use-answer.ts'
+import '#parts/table.css'
 import './person.css'
 
 type Row = Readonly<Record<string, string>>
