@@ -26,6 +26,7 @@ import { setUpTown } from './acts/set-up-town.ts'
 import { standIn } from './acts/stand-in.ts'
 import { strikePartyMember } from './acts/strike-party-member.ts'
 import { strikeTenure } from './acts/strike-tenure.ts'
+import { takeOverProposal } from './acts/take-over-proposal.ts'
 import { takePosition } from './acts/take-position.ts'
 import { undoRosterEntry } from './acts/undo-roster-entry.ts'
 import { withdrawProposal } from './acts/withdraw-proposal.ts'
@@ -78,6 +79,7 @@ export const foundation: Chapter = {
     changeParameter,
     grantAccess,
     endAccess,
+    takeOverProposal,
     confirmProposal,
     declineProposal,
     withdrawProposal,

@@ -12,9 +12,13 @@ const facts = {
     by: z.string(),
     /** Who may confirm it: positions, or the words of an act's authority. */
     confirmers: z.union([z.literal('everyone'), z.literal('anyone'), z.array(z.string()).readonly()]),
+    /** Whose own matter it is: none of them confirms it. */
+    concerned: z.array(z.string()).readonly().optional(),
     late: z.boolean().optional(),
     paper: z.string().optional(),
   }),
+  /** Whoever entered it lost the position for it; `by` answers for it from now on. */
+  ProposalTakenOver: z.object({ by: z.string() }),
   ProposalConfirmed: z.object({ by: z.string() }),
   ProposalDeclined: z.object({ by: z.string(), reason: z.string() }),
   ProposalWithdrawn: z.object({}),
@@ -25,8 +29,12 @@ interface Proposed {
   readonly title: string
   readonly input: unknown
   readonly subject: string
+  /** Who answers for it: whoever entered it, or took it over. */
   readonly by: string
+  /** Whoever entered it and all who answered for it since, in order. */
+  readonly hands: readonly string[]
   readonly confirmers: Authority
+  readonly concerned: readonly string[]
   /** The instant it was entered. */
   readonly at: string
   readonly late: boolean
@@ -38,7 +46,7 @@ interface Settled extends Omit<Proposed, 'input'> {
   readonly settledAt: string
 }
 
-/** 待确认：录入 → 确认（事情这时才办成）、退回或撤回。What waits is no fact yet. */
+/** 待确认：录入 → （接手）→ 确认（事情这时才办成）、退回或撤回。What waits is no fact yet. */
 export type ProposalState =
   | { readonly status: 'none' }
   | ({ readonly status: 'waiting' } & Proposed)
@@ -62,18 +70,22 @@ export const proposal = stream<ProposalState, typeof facts>({
   events: facts,
   initial: { status: 'none' },
   evolve: {
-    ActProposed: (_, { act, title, input, subject, by, confirmers, late, paper }, fact) => ({
+    ActProposed: (_, { act, title, input, subject, by, confirmers, concerned, late, paper }, fact) => ({
       status: 'waiting',
       act,
       title,
       input,
       subject,
       by,
+      hands: [by],
       confirmers: confirmers as Authority,
+      concerned: concerned ?? [],
       at: fact.at,
       late: late === true,
       ...(paper !== undefined && { paper }),
     }),
+    ProposalTakenOver: (state, { by }) =>
+      state.status === 'waiting' ? { ...state, by, hands: [...state.hands, by] } : state,
     ProposalConfirmed: (state, { by }, fact) =>
       state.status === 'waiting' ? { status: 'confirmed', ...settled(state, by, fact.at) } : state,
     ProposalDeclined: (state, { by, reason }, fact) =>

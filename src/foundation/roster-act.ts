@@ -39,6 +39,16 @@ export const rosterAct = {
   },
 } as const
 
+/** `rosterAct` for what is somebody's own matter: he may be the one who enters it, and never the one who confirms it. */
+export const rosterActAbout = <Input>(concerns: (input: Input, roster: Roster) => readonly string[]) => ({
+  ...rosterAct,
+  confirmedBy: { ...rosterAct.confirmedBy, concerns },
+})
+
+/** Whose tenure it is. */
+export const holderOfTenure = (tenure: string, roster: Roster): readonly string[] =>
+  roster.tenures.filter(({ id }) => id === tenure).map(({ person }) => person)
+
 /** 组织委员乌云其木格、党政办主任（空缺）: positions with whoever acts in them on a day. */
 export const holdersText = (positions: readonly PositionId[], roster: Roster, day: Day): string =>
   positions

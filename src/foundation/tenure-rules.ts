@@ -17,10 +17,12 @@ export interface ProposedTenure {
 
 type Dated = { readonly from: Day; readonly to?: Day | undefined }
 
-const overlap = (one: Dated, other: Dated): boolean =>
+/** Do two spans share a day? */
+export const overlap = (one: Dated, other: Dated): boolean =>
   (one.to === undefined || other.from <= one.to) && (other.to === undefined || one.from <= other.to)
 
-const spanText = ({ from, to }: Dated): string =>
+/** 2026年3月2日起 · 2026年3月2日至2026年3月9日. */
+export const spanText = ({ from, to }: Dated): string =>
   to === undefined ? `${dayTextWithYear(from)}起` : `${dayTextWithYear(from)}至${dayTextWithYear(to)}`
 
 /** 哈沙图嘎查党组织书记: a position with the organization it is held in, the word 嘎查村 said once. */

@@ -17,6 +17,10 @@ const facts = {
     standsIn: z.boolean().optional(),
     /** The person stood in for, who keeps the position; absent: it is vacant. */
     for: z.string().optional(),
+    /** Who decided that he stands in. */
+    decidedBy: z.string().optional(),
+    /** 第十四届: the term it belongs to, where an election began one. */
+    term: z.string().optional(),
     paper: z.string().optional(),
   }),
   PositionLeft: z.object({ to: z.string(), reason: z.string(), paper: z.string().optional() }),
@@ -42,6 +46,8 @@ interface Held {
   readonly to?: Day
   readonly standsIn: boolean
   readonly for?: string
+  readonly decidedBy?: string
+  readonly term?: string
   readonly paper?: string
 }
 
@@ -58,7 +64,10 @@ export const tenure = stream<TenureState, typeof facts>({
   events: facts,
   initial: { status: 'none' },
   evolve: {
-    PositionTaken: (_, { person, position, organization, from, to, standsIn, for: holder, paper }) => ({
+    PositionTaken: (
+      _,
+      { person, position, organization, from, to, standsIn, for: holder, decidedBy, term, paper },
+    ) => ({
       status: 'held',
       person,
       position,
@@ -67,6 +76,8 @@ export const tenure = stream<TenureState, typeof facts>({
       ...(to !== undefined && { to }),
       standsIn: standsIn === true,
       ...(holder !== undefined && { for: holder }),
+      ...(decidedBy !== undefined && { decidedBy }),
+      ...(term !== undefined && { term }),
       ...(paper !== undefined && { paper }),
     }),
     PositionLeft: (state, { to, reason }) =>

@@ -20,6 +20,8 @@ export interface Tenure {
   readonly from: Day
   readonly to?: Day
   readonly standsIn?: boolean
+  /** Who is stood in for; absent: the position is vacant. */
+  readonly for?: string
 }
 
 /** A span of days, both included; without `to` it lasts. */

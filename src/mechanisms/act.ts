@@ -122,6 +122,8 @@ interface ActDeclaration<
     readonly by: Authority
     readonly now?: (knowledge: Knowledge) => Authority
     readonly when?: (input: z.output<Input>, knowledge: Knowledge) => boolean
+    /** Whose own matter it is: none of them confirms it. */
+    readonly concerns?: (input: z.output<Input>, roster: Roster) => readonly string[]
   }
   /** How it is taken back right after it was done; nothing where that cannot be. The page offers it for ten seconds, decided like any act. */
   readonly takenBack?: (
@@ -159,6 +161,7 @@ export interface Act {
     readonly by: Authority
     readonly now?: (knowledge: Knowledge) => Authority
     readonly when?: (input: unknown, knowledge: Knowledge) => boolean
+    readonly concerns?: (input: unknown, roster: Roster) => readonly string[]
   }
   readonly takenBack?: (done: WhatWasDone<unknown, AnyState>) => TakingBack | undefined
   readonly undoes?: (state: AnyState) => Recording

@@ -15,6 +15,8 @@ export interface Asked {
   readonly today: Day
   readonly roster: Roster
   readonly calendar: Calendar
+  /** Who may do an act on the day, and who confirms it; absent where no house is known. */
+  readonly actOnDay?: (name: string) => { readonly by: Authority; readonly confirmers: Authority } | undefined
 }
 
 /** A question: reads, never changes. */

@@ -16,6 +16,8 @@ export interface Waiting {
   readonly late: boolean
   readonly mine: boolean
   readonly forMe: boolean
+  /** Whoever entered it lost the position for it: the viewer may take it over. */
+  readonly forTaking?: boolean
 }
 
 /** One thing to do: what it is, what is already there for it, until when, and the one step. */
@@ -41,6 +43,7 @@ export interface Task {
 /** An act whose usual time nobody has declared. */
 export const usualMinutes = 3
 const confirmAct = 'confirm-proposal'
+const takeOverAct = 'take-over-proposal'
 
 const endOfWeek = (on: Day): Day => addDays(on, (7 - weekday(on)) % 7)
 
@@ -110,6 +113,20 @@ export const proposalTask = (given: DayGiven, { id, title, byName, at, late }: W
   proposal: id,
   step: { title: '核对', button: '核对', act: confirmAct, prefill: { proposal: id } },
   minutes: given.actNow(confirmAct)?.minutes ?? usualMinutes,
+})
+
+/** It was entered by someone who no longer may: it is taken over first, and seen then. */
+export const takingTask = (given: DayGiven, { id, title, byName, at }: Waiting): Task => ({
+  key: `taking ${id}`,
+  sort: 'proposal',
+  when: 'today',
+  light: 'amber',
+  title: `接手：${title}`,
+  prepared: `${byName} ${dayText(at.slice(0, 10))} 录入，现在没有担任能办这件事的职务，等接手`,
+  dueText: '等您',
+  proposal: id,
+  step: { title: '接手', button: '接手', act: takeOverAct, prefill: { proposal: id } },
+  minutes: given.actNow(takeOverAct)?.minutes ?? usualMinutes,
 })
 
 /** Missed first, then what has a clock time today, then today, then the week by its days. */

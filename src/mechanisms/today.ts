@@ -3,7 +3,7 @@ import { type DayGiven, type OwedNow, owedNow } from './owed-now.ts'
 import type { WayOut } from './refusal.ts'
 import { type Done, doneOf, type Soon, soonOf } from './today-beside.ts'
 import { byDay, dueDayOf, rowsOf, stepOf } from './today-rows.ts'
-import { order, proposalTask, type Task, taskOf, type Waiting, whenOf } from './today-tasks.ts'
+import { order, proposalTask, type Task, takingTask, taskOf, type Waiting, whenOf } from './today-tasks.ts'
 
 /** The day's work of one person. */
 export interface Today {
@@ -44,7 +44,10 @@ export const todayOf = (given: DayGiven, waiting: readonly Waiting[]): Today => 
   const tasks = (['missed', 'today', 'week'] as const).flatMap(when =>
     rowsOf(pressing.get(when) ?? []).map(([key, row]) => taskOf(given, key, row, when)),
   )
-  const proposals = waiting.filter(({ forMe }) => forMe).map(each => proposalTask(given, each))
+  const proposals = [
+    ...waiting.filter(({ forMe }) => forMe).map(each => proposalTask(given, each)),
+    ...waiting.filter(({ forTaking }) => forTaking === true).map(each => takingTask(given, each)),
+  ]
   const all = [...tasks, ...proposals].sort((one, other) =>
     order(one) < order(other) ? -1 : order(one) > order(other) ? 1 : 0,
   )

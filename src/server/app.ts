@@ -12,10 +12,12 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { mayDo } from '#mechanisms/act.ts'
 import { accountRoutes } from './account-routes.ts'
 import { actRoutes } from './act-routes.ts'
 import { guardApi } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
+import { asking } from './asking.ts'
 import { attachmentRoutes, largestAttachment } from './attachment-routes.ts'
 import type { Door } from './door.ts'
 import { doorKeys } from './door-keys.ts'
@@ -193,7 +195,10 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       jobRoutes(api, jobs)
       mishapRoutes(api, world)
       systemRoutes(api, world)
-      liveRoutes(api, live, sessions, { encrypted })
+      liveRoutes(api, live, sessions, {
+        encrypted,
+        inWork: who => asking(world, who, async ({ positions }) => mayDo('anyone', positions)),
+      })
       openApiRoutes(api, world)
       if (world.practice) practiceRoutes(api, world, world.practice, sessions)
       api.setNotFoundHandler(async () => {

@@ -102,6 +102,7 @@ const inputs: Readonly<Record<string, unknown>> = {
     paper: '函',
   },
   'end-access': { grant: 'x', reason: '查完了' },
+  'take-over-proposal': { proposal: 'x' },
   'confirm-proposal': { proposal: 'x' },
   'decline-proposal': { proposal: 'x', reason: '不对' },
   'withdraw-proposal': { proposal: 'x' },
@@ -207,7 +208,14 @@ describe('谁能办什么', () => {
   })
 
   it('自己的事和别人的事：确认、退回不能是录入的人，撤回只能是录入的人', () => {
-    const waiting = { status: 'waiting', by: 'officeClerk', act: 'enter-person', confirmers: 'anyone' }
+    const waiting = {
+      status: 'waiting',
+      by: 'officeClerk',
+      hands: ['officeClerk'],
+      concerned: [],
+      act: 'enter-person',
+      confirmers: 'anyone',
+    }
     for (const [name, { owner }] of Object.entries(reviewed)) {
       if (!owner) continue
       const act = house.acts.get(name) as Act

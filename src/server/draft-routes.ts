@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { mayDo } from '#mechanisms/act.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
-import { asking } from './asking.ts'
+import { type Asker, type Asking, asking } from './asking.ts'
 import { problem } from './problem.ts'
-import { notFound, notUnderstood, SaidProblem } from './said-problem.ts'
+import { notFound, notUnderstood, notYours, SaidProblem } from './said-problem.ts'
 
 const largest = 64 * 1024
 const mostPerPerson = 200
@@ -18,6 +19,23 @@ const keyOf = (request: FastifyRequest<ByKey>): string => {
   if (!keyShape.test(key)) throw notUnderstood('草稿的编号只用字母、数字和 . _ : # -')
   return key
 }
+
+/** Drafts are for work, and work follows from positions: on the day he has none they are shut to him. */
+const askingInWork = <T>(
+  world: AppWorld,
+  asker: Asker,
+  work: (asked: Asking) => Promise<T>,
+  options?: { readonly writing?: boolean },
+): Promise<T> =>
+  asking(
+    world,
+    asker,
+    asked => {
+      if (!mayDo('anyone', asked.positions)) throw notYours('草稿不归您看', '这是有职务的人用的。')
+      return work(asked)
+    },
+    options,
+  )
 
 /** What stands there now, by its content: two windows that write the same words do not stand against each other. */
 const version = `substr(encode(sha256(convert_to(body::text, 'UTF8')), 'hex'), 1, 32) as version`
@@ -34,7 +52,7 @@ export const draftRoutes = (api: FastifyInstance, world: AppWorld): void => {
     const key = keyOf(request)
     if (request.body === undefined) throw notUnderstood('草稿是空的')
     const { 'if-match': stands, 'if-none-match': none } = request.headers
-    return asking(
+    return askingInWork(
       world,
       signedInOf(request),
       async ({ client, town, person, now }) => {
@@ -69,7 +87,7 @@ export const draftRoutes = (api: FastifyInstance, world: AppWorld): void => {
 
   api.get<ByKey>('/drafts/:key', async request => {
     const key = keyOf(request)
-    return asking(world, signedInOf(request), async ({ client, town, person }) => {
+    return askingInWork(world, signedInOf(request), async ({ client, town, person }) => {
       const { rows } = await client.query<{ body: unknown; savedAt: string; version: string }>(
         `select body, saved_at as "savedAt", ${version} from draft where town = $1 and person = $2 and key = $3`,
         [town, person, key],
@@ -80,7 +98,7 @@ export const draftRoutes = (api: FastifyInstance, world: AppWorld): void => {
   })
 
   api.get('/drafts', async request =>
-    asking(world, signedInOf(request), async ({ client, town, person }) => {
+    askingInWork(world, signedInOf(request), async ({ client, town, person }) => {
       const { rows } = await client.query<{ key: string; savedAt: string }>(
         'select key, saved_at as "savedAt" from draft where town = $1 and person = $2 order by saved_at desc',
         [town, person],
@@ -91,7 +109,7 @@ export const draftRoutes = (api: FastifyInstance, world: AppWorld): void => {
 
   api.delete<ByKey>('/drafts/:key', async (request, reply) => {
     const key = keyOf(request)
-    await asking(
+    await askingInWork(
       world,
       signedInOf(request),
       ({ client, town, person }) =>

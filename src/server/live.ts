@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { splitStreamId } from '#mechanisms/stream.ts'
 import { signedInOf } from './api-guard.ts'
 import { problem } from './problem.ts'
-import { SaidProblem } from './said-problem.ts'
-import { cookieName, type Sessions } from './session.ts'
+import { notYours, SaidProblem } from './said-problem.ts'
+import { cookieName, type Sessions, type SignedIn } from './session.ts'
 
 /** Proxies and browsers give up on a silent connection; it also finds out that a session has ended. */
 const heartbeatMs = 25_000
@@ -23,6 +23,7 @@ interface Listener {
 /** Tells open pages that something changed, never what it says: they ask again, with the rights they have. */
 export class Live {
   readonly #listeners = new Set<Listener>()
+  #inWork: (who: Pick<SignedIn, 'town' | 'person'>) => Promise<boolean> = async () => false
   readonly #changes = new Map<string, Set<string>>()
 
   /** Called after a commit, with the ids of the streams that changed: only the kinds of things are passed on. */
@@ -35,8 +36,27 @@ export class Live {
     setTimeout(() => {
       this.#changes.delete(town)
       const message = `event: changed\ndata: ${JSON.stringify({ streams: [...kinds].sort() })}\n\n`
-      for (const listener of this.#listeners) if (listener.town === town) listener.out.write(message)
+      void this.#tellAll(town, message)
     }, gatherMs).unref()
+  }
+
+  /** Who still holds a position is asked at every change: whoever lost his hears of nothing that came after. */
+  async #tellAll(town: string, message: string): Promise<void> {
+    const listeners = [...this.#listeners].filter(listener => listener.town === town)
+    const people = [...new Set(listeners.map(({ person }) => person))]
+    const working = new Set<string>()
+    for (const person of people) {
+      if (await this.#inWork({ town, person }).catch(() => false)) working.add(person)
+    }
+    for (const { person, out } of listeners) {
+      if (working.has(person)) out.write(message)
+      else out.end()
+    }
+  }
+
+  /** How it is asked whether someone still holds a position. */
+  watch(inWork: (who: Pick<SignedIn, 'town' | 'person'>) => Promise<boolean>): void {
+    this.#inWork = inWork
   }
 
   /** Tells one person's open pages that something of his own changed. */
@@ -69,15 +89,24 @@ export const liveRoutes = (
   api: FastifyInstance,
   live: Live,
   sessions: Sessions,
-  { encrypted }: { readonly encrypted: boolean },
+  {
+    encrypted,
+    inWork,
+  }: {
+    readonly encrypted: boolean
+    /** Does the person hold a position today? Without one nothing of the town is his to hear. */
+    readonly inWork: (who: Pick<SignedIn, 'town' | 'person'>) => Promise<boolean>
+  },
 ): void => {
+  live.watch(inWork)
   api.get('/live', { config: { unattended: true } }, async (request, reply) => {
     const { town, person } = signedInOf(request)
+    if (!(await inWork({ town, person }))) throw notYours('这里没有您的事', '变了什么，只告诉有职务的人。')
     const token = request.cookies[cookieName(encrypted)]
     const out = live.listen(town, person)
     const heartbeat = setInterval(async () => {
       const still = await sessions.of(token, { used: false }).catch(() => undefined)
-      if (still) out.write(': \n\n')
+      if (still && (await inWork({ town, person }).catch(() => false))) out.write(': \n\n')
       else out.end()
     }, heartbeatMs)
     const beat = setInterval(() => out.write('event: beat\ndata: {}\n\n'), beatMs)

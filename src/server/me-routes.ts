@@ -12,7 +12,7 @@ export const meRoutes = (api: FastifyInstance, world: AppWorld): void => {
     const { town, person, login, mustChange } = signedInOf(request)
     return asking(world, { town, person }, async asked => {
       const { known, positions, granted, today } = asked
-      const waiting = await openProposals.answer(askedOf(asked), {})
+      const waiting = await openProposals.answer(askedOf(world, asked), {})
       return {
         person: { id: person, name: known.roster.nameOf(person) },
         account: login,

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
+import { asSeen } from '#foundation/queries/open-proposals.ts'
 import { factsOf, read } from '#journal/journal.ts'
-import { type Authority, mayDo } from '#mechanisms/act.ts'
+import type { Authority } from '#mechanisms/act.ts'
 import { type AnyState, type Fact, replay } from '#mechanisms/stream.ts'
 import { schemaOf } from './act-routes.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { asking } from './asking.ts'
+import { askedOf } from './query-routes.ts'
 import { notFound, notYours } from './said-problem.ts'
 import { masked } from './sealed-rows.ts'
 import { opened } from './sealing.ts'
@@ -15,7 +17,9 @@ interface Waiting extends AnyState {
   readonly title: string
   readonly input: unknown
   readonly by: string
+  readonly hands: readonly string[]
   readonly confirmers: Authority
+  readonly concerned: readonly string[]
   readonly at: string
   readonly late: boolean
   readonly paper?: string
@@ -40,16 +44,18 @@ const maskedInput = (input: unknown, schema: SealedSchema): unknown => {
 /** What waits for a second person, so that he sees what he confirms: for him and for whoever entered it, and nobody else. */
 export const proposalRoutes = (api: FastifyInstance, world: AppWorld): void => {
   api.get<{ Params: { id: string } }>('/proposals/:id', request =>
-    asking(world, signedInOf(request), async ({ client, town, size, person, positions, known }) => {
+    asking(world, signedInOf(request), async asked => {
+      const { client, town, size, person, positions, known } = asked
       const { id } = request.params
       const stream = world.house.streams.get('proposal')
       const facts = factsOf(await read(client, town, [`proposal/${id}`], size)) as readonly Fact[]
       const waiting = stream && (replay(stream, facts) as Waiting)
       if (waiting?.status !== 'waiting') throw notFound('没有这件待确认的事', '它可能已经确认、退回或者撤回了。')
-      if (waiting.by !== person && !mayDo(waiting.confirmers, positions))
-        throw notYours('这件事不由您确认', '只有录入的人和确认的人能看。')
       const act = world.house.acts.get(waiting.act)
       if (!act) throw notFound('这件事已经不能办理', '请退回，按现在的办法重新录入。')
+      const row = { ...waiting, id, enteredBy: waiting.hands, status: waiting.status }
+      const { mine, forMe } = asSeen(askedOf(world, asked), row, { person, positions })
+      if (!mine && !forMe) throw notYours('这件事不由您确认', '只有录入（或接手）的人和确认的人能看。')
       const schema = schemaOf(act.input)
       return {
         id,
@@ -59,7 +65,7 @@ export const proposalRoutes = (api: FastifyInstance, world: AppWorld): void => {
         at: waiting.at,
         late: waiting.late,
         paper: waiting.paper ?? null,
-        mine: waiting.by === person,
+        mine,
         input: maskedInput(await opened(client, town, waiting.input), schema as SealedSchema),
         schema,
       }

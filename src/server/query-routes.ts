@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { chinaCalendar } from '#institution/calendar.ts'
-import { mayDo } from '#mechanisms/act.ts'
+import { authorityOf, mayDo } from '#mechanisms/act.ts'
+import { confirmersOf } from '#mechanisms/late-entry.ts'
 import type { AnyQuery, Asked } from '#mechanisms/query.ts'
 import { schemaOf, whoText } from './act-routes.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
-import { type Asking, asking } from './asking.ts'
+import { type Asking, asking, knowledgeOf } from './asking.ts'
 import { notFound, notYours } from './said-problem.ts'
 import { understood } from './understood.ts'
 
@@ -19,21 +20,29 @@ export const queriesSaid = (answers: ReadonlyMap<string, AnyQuery>) =>
   }))
 
 /** What a query may use, out of the transaction it is asked in. */
-export const askedOf = ({ client, town, person, positions, known, today }: Asking): Asked => ({
-  rows: async (register, where = {}) => {
-    const { rows } = await client.query({
-      name: 'live-rows',
-      text: `select key, row from register_row
+export const askedOf = (world: Pick<AppWorld, 'house' | 'chance'>, asking: Asking): Asked => {
+  const { client, town, person, positions, known, today } = asking
+  const knowledge = knowledgeOf(world, asking)
+  return {
+    rows: async (register, where = {}) => {
+      const { rows } = await client.query({
+        name: 'live-rows',
+        text: `select key, row from register_row
         where town = $1 and register = $2 and known_to is null and row @> $3::jsonb order by key`,
-      values: [town, register.id, JSON.stringify(where)],
-    })
-    return rows
-  },
-  actor: { person, positions },
-  today,
-  roster: known.roster,
-  calendar: chinaCalendar,
-})
+        values: [town, register.id, JSON.stringify(where)],
+      })
+      return rows
+    },
+    actor: { person, positions },
+    today,
+    roster: known.roster,
+    calendar: chinaCalendar,
+    actOnDay: name => {
+      const act = world.house.acts.get(name)
+      return act && { by: authorityOf(act, knowledge), confirmers: confirmersOf(act, knowledge) }
+    },
+  }
+}
 
 /** Questions: they read and never change. */
 export const queryRoutes = (api: FastifyInstance, world: AppWorld): void => {
@@ -51,7 +60,7 @@ export const queryRoutes = (api: FastifyInstance, world: AppWorld): void => {
       const answer = await asking(world, signedInOf(request), async asked => {
         if (!mayDo(query.by, asked.positions))
           throw notYours(`${query.title}不归您看`, `这是${whoText(query.by)}看的。`)
-        return query.answer(askedOf(asked), understood(query.input, { ...request.query }) as never)
+        return query.answer(askedOf(world, asked), understood(query.input, { ...request.query }) as never)
       })
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer ?? null))
     },

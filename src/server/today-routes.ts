@@ -42,7 +42,7 @@ export const todayRoutes = (api: FastifyInstance, world: AppWorld): void => {
       const view = { on: today, today, planned: false, roster, startsOn, parameters, calendar: chinaCalendar }
       const tallies = await talliesForAll(client, town, requirements, { ...view, by: 'entered' })
       const coming = await comingFor(client, town, house, { on: today, size })
-      const waiting = await openProposals.answer(askedOf(asked), {})
+      const waiting = await openProposals.answer(askedOf(world, asked), {})
       const day = todayOf(
         {
           view,

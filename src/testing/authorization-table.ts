@@ -95,6 +95,7 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
     confirmedAfter: leads,
   },
   'end-access': { before: [...keepsRoster, ...leads], after: [...keepsRoster, ...leads], from: ['given'] },
+  'take-over-proposal': { ...anyone, from: ['waiting'], owner: 'never who entered it' },
   'confirm-proposal': { ...anyone, from: ['waiting'], owner: 'never who entered it' },
   'decline-proposal': { ...anyone, from: ['waiting'], owner: 'never who entered it' },
   'withdraw-proposal': { ...anyone, from: ['waiting'], owner: 'only who entered it' },

@@ -32,6 +32,29 @@ describe('确认', () => {
     given(waiting).when(confirmProposal, input).by('officeClerk').isRefused('录入的人不能自己确认，请另一人来确认。')
   })
 
+  it('接手的人也不能确认自己接手的，原来录入的人也不能', () => {
+    const taken = { type: 'ProposalTakenOver', data: { by: 'organizationCommissioner' } } as const
+    for (const by of ['officeClerk', 'organizationCommissioner'] as const) {
+      given(waiting, taken).when(confirmProposal, input).by(by).isRefused('录入的人不能自己确认，请另一人来确认。')
+    }
+    given(waiting, taken)
+      .when(confirmProposal, input)
+      .by('officeDirector')
+      .then({ type: 'ProposalConfirmed', data: { by: 'officeDirector' } })
+  })
+
+  it('自己的任免，不能由自己确认', () => {
+    const own = { ...waiting, data: { ...waiting.data, act: 'take-position', concerned: ['officeDirector'] } }
+    given(own)
+      .when(confirmProposal, input)
+      .by('officeDirector')
+      .isRefused('这件事是您自己的任免，不能由您确认。请另一人来确认。')
+    given(own)
+      .when(confirmProposal, input)
+      .by('deputySecretary')
+      .then({ type: 'ProposalConfirmed', data: { by: 'deputySecretary' } })
+  })
+
   it('只确认一次，退回、撤回的不能再确认', () => {
     given(waiting, { type: 'ProposalConfirmed', data: { by: 'officeDirector' } })
       .when(confirmProposal, input)

@@ -20,6 +20,9 @@ export const confirmProposal = act({
     ] ?? '没有这件待确认的事。',
   input: z.object({ proposal: z.string().min(1).max(64).meta({ title: '待确认事项', format: 'proposal' }) }),
   subject: input => input.proposal,
-  requires: ({ state, actor }) => [state.by === actor.person && plain('录入的人不能自己确认，请另一人来确认。')],
+  requires: ({ state, actor }) => [
+    state.hands.includes(actor.person) && plain('录入的人不能自己确认，请另一人来确认。'),
+    state.concerned.includes(actor.person) && plain('这件事是您自己的任免，不能由您确认。请另一人来确认。'),
+  ],
   records: ({ actor }) => [{ type: 'ProposalConfirmed', data: { by: actor.person } }],
 })

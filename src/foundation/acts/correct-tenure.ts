@@ -3,14 +3,14 @@ import { isSystemOffice } from '#institution/positions.ts'
 import { act } from '#mechanisms/act.ts'
 import { day, text } from '#mechanisms/fields.ts'
 import { plain } from '#mechanisms/refusal.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { holderOfTenure, paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { organization, rosterPaper, tenureId } from '../roster-fields.ts'
 import { tenure } from '../tenure.ts'
 import { tenureDemands } from '../tenure-rules.ts'
 
 /** The days or the place of a tenure were entered wrongly. Who and which position never change: that would be another tenure. */
 export const correctTenure = act({
-  ...rosterAct,
+  ...rosterActAbout(({ tenure: corrected }: { tenure: string }, roster) => holderOfTenure(corrected, roster)),
   name: 'correct-tenure',
   title: '更正任职',
   on: tenure,

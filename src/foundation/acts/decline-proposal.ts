@@ -24,6 +24,7 @@ export const declineProposal = act({
     state.by === actor.person &&
       plain('自己录入的不用退回，撤回就可以。', { wayOut: [{ title: '撤回', act: 'withdraw-proposal' }] }),
     state.by !== actor.person && !mayDo(state.confirmers, actor.positions) && plain('这件事不由您确认，也不由您退回。'),
+    state.concerned.includes(actor.person) && plain('这件事是您自己的任免，不能由您退回。请另一人来办。'),
   ],
   records: ({ input, actor }) => [{ type: 'ProposalDeclined', data: { by: actor.person, reason: input.reason } }],
 })

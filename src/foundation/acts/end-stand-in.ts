@@ -4,14 +4,14 @@ import { act } from '#mechanisms/act.ts'
 import { day, text } from '#mechanisms/fields.ts'
 import { plain } from '#mechanisms/refusal.ts'
 import { factOn } from '#mechanisms/stream.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { holderOfTenure, paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { rosterPaper, tenureId } from '../roster-fields.ts'
 import { tenure } from '../tenure.ts'
 import { happened } from '../tenure-rules.ts'
 
 /** The holder is back, or the position is filled: the last day on which the stand-in acted. */
 export const endStandIn = act({
-  ...rosterAct,
+  ...rosterActAbout(({ tenure: ended }: { tenure: string }, roster) => holderOfTenure(ended, roster)),
   name: 'end-stand-in',
   title: '结束代管',
   on: tenure,

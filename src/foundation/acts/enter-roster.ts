@@ -8,7 +8,7 @@ import { keptIdentity } from '../identity-demands.ts'
 import { beforeTheRoster, organization } from '../organization.ts'
 import { defaultParent } from '../organization-rules.ts'
 import { type PersonState, person } from '../person.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { holderOfTenure, paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { type BatchRefusal, batchRefusals, type RosterBatch, rosterBatch } from '../roster-batch.ts'
 import { rosterEntry } from '../roster-entry.ts'
 import { rosterPaper } from '../roster-fields.ts'
@@ -47,7 +47,10 @@ const recordedOnce = (batch: RosterBatch, seen: Readonly<Record<string, PersonSt
  * looked at.
  */
 export const enterRoster = act({
-  ...rosterAct,
+  ...rosterActAbout(({ tenures, endedTenures }: Pick<RosterBatch, 'tenures' | 'endedTenures'>, roster) => [
+    ...tenures.map(({ person: taker }) => taker).filter(taker => roster.people.has(taker)),
+    ...endedTenures.flatMap(({ tenure: left }) => holderOfTenure(left, roster)),
+  ]),
   name: 'enter-roster',
   title: '录入名册',
   on: rosterEntry,

@@ -5,14 +5,14 @@ import { act } from '#mechanisms/act.ts'
 import { day, text } from '#mechanisms/fields.ts'
 import { plain } from '#mechanisms/refusal.ts'
 import { factOn } from '#mechanisms/stream.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { holderOfTenure, paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { rosterPaper, tenureId } from '../roster-fields.ts'
 import { tenure } from '../tenure.ts'
 import { happened } from '../tenure-rules.ts'
 
 /** Someone leaves a position; the day given is the last on which he holds it. */
 export const leavePosition = act({
-  ...rosterAct,
+  ...rosterActAbout(({ tenure: left }: { tenure: string }, roster) => holderOfTenure(left, roster)),
   name: 'leave-position',
   title: '记录离任',
   on: tenure,

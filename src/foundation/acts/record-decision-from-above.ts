@@ -7,7 +7,7 @@ import { choice, day, person, text } from '#mechanisms/fields.ts'
 import { type Demand, plain } from '#mechanisms/refusal.ts'
 import { factOn } from '#mechanisms/stream.ts'
 import { decisionFromAbove, paperKinds } from '../decision-from-above.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { holderOfTenure, paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { rosterAfter } from '../roster-after.ts'
 import { organization, position, tenureId } from '../roster-fields.ts'
 import { tenure } from '../tenure.ts'
@@ -56,7 +56,10 @@ const takeDemands = (roster: Roster, takes: readonly Take[], leaves: readonly Le
  * it and decides nothing. Until the third chapter's procedure stands, the town's own appointments are recorded from their papers in the same way.
  */
 export const recordDecisionFromAbove = act({
-  ...rosterAct,
+  ...rosterActAbout(({ takes, leaves }: { takes: readonly Take[]; leaves: readonly Leave[] }, roster) => [
+    ...takes.map(({ person: taker }) => taker),
+    ...leaves.flatMap(({ tenure: left }) => holderOfTenure(left, roster)),
+  ]),
   name: 'record-decision-from-above',
   title: '记录上级决定或选举结果',
   on: decisionFromAbove,

@@ -5,14 +5,14 @@ import { day, person as personField, text } from '#mechanisms/fields.ts'
 import { plain } from '#mechanisms/refusal.ts'
 import { factOn } from '#mechanisms/stream.ts'
 import { person } from '../person.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { rosterPaper } from '../roster-fields.ts'
 import { serviceEnds } from '../service-ends.ts'
 import { happened, tenuresBeyond } from '../tenure-rules.ts'
 
 /** Someone leaves the town's service: retired, transferred, resigned. All his positions end on his last day. */
 export const recordDeparture = act({
-  ...rosterAct,
+  ...rosterActAbout(({ person: leaver }: { person: string }) => [leaver]),
   name: 'record-departure',
   title: '记录离开本镇',
   on: person,

@@ -5,12 +5,12 @@ import { day, person as personField, text } from '#mechanisms/fields.ts'
 import { plain } from '#mechanisms/refusal.ts'
 import { factOn } from '#mechanisms/stream.ts'
 import { person } from '../person.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { rosterPaper } from '../roster-fields.ts'
 
 /** Someone is back in the town's service, or never left it: the departure was recorded by mistake. Positions are taken up anew. */
 export const recordReturn = act({
-  ...rosterAct,
+  ...rosterActAbout(({ person: back }: { person: string }) => [back]),
   name: 'record-return',
   title: '记录返回本镇',
   on: person,

@@ -80,7 +80,7 @@ describe('指定代管', () => {
     given()
       .when(standIn, standing({ position: 'townMayor', person: 'townMayor' }))
       .by('officeDirector')
-      .isRefused('王建国已经担任镇长（2025年1月1日起），不用再记。')
+      .isRefused('王建国自己就担任镇长，不用代管。请另选一人代管。')
     const roster = sceneRosterWith({
       tenures: [{ id: 's', person: 'deputySecretary', position: 'townMayor', from: '2026-02-01', standsIn: true }],
     })
@@ -89,6 +89,59 @@ describe('指定代管', () => {
       .when(standIn, standing({ position: 'townMayor', person: 'officeDirector' }))
       .by('officeDirector')
       .isRefused('镇长已由李晓梅代管（2026年2月1日起）。先结束他的代管，再换人代管。')
+  })
+
+  it('几个人担任的，替同一个人的代管也不能重叠；前一段满了以后可以', () => {
+    const roster = sceneRosterWith({
+      people: [{ id: 'second', name: '第二副书记' }],
+      tenures: [
+        { id: 't2', person: 'second', position: 'deputySecretary', from: '2025-01-01' },
+        {
+          id: 's',
+          person: 'publicityCommissioner',
+          position: 'deputySecretary',
+          from: '2026-02-01',
+          to: '2026-03-10',
+          standsIn: true,
+          for: 'second',
+        },
+      ],
+    })
+    const next = (from: string) =>
+      sceneOf(tenure, { roster })
+        .given()
+        .when(standIn, { position: 'deputySecretary', person: 'officeDirector', for: 'second', from, paper })
+        .by('officeClerk')
+    next('2026-03-10').isRefused(
+      '第二副书记的党委副书记已由张丽代管（2026年2月1日至2026年3月10日）。先结束他的代管，再换人代管。',
+    )
+    next('2026-03-11').waitsForConfirmation()
+  })
+
+  it('谁决定的，和代管一起记下', () => {
+    given()
+      .when(
+        standIn,
+        standing({ position: 'townMayor', person: 'deputySecretary', decidedBy: 'partyCommitteeSecretary' }),
+      )
+      .by('officeClerk')
+      .waitsForConfirmation(
+        factOn(
+          tenure,
+          'id-1',
+          'PositionTaken',
+          {
+            person: 'deputySecretary',
+            position: 'townMayor',
+            from: '2026-03-01',
+            standsIn: true,
+            for: 'townMayor',
+            decidedBy: 'partyCommitteeSecretary',
+            paper,
+          },
+          '2026-03-01',
+        ),
+      )
   })
 
   it('管系统的岗位没有代管', () => {

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { dayTextWithYear } from '#institution/calendar.ts'
-import { isSystemOffice } from '#institution/positions.ts'
+import { isSystemOffice, positionOf } from '#institution/positions.ts'
 import type { Roster, Tenure } from '#institution/roster.ts'
 import { act } from '#mechanisms/act.ts'
 import { day, person } from '#mechanisms/fields.ts'
 import { type Demand, plain } from '#mechanisms/refusal.ts'
 import { factOn } from '#mechanisms/stream.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { organization, position, rosterPaper } from '../roster-fields.ts'
 import { tenure } from '../tenure.ts'
-import { happened, heldTitle, type ProposedTenure, tenureDemands } from '../tenure-rules.ts'
+import { happened, heldTitle, overlap, type ProposedTenure, spanText, tenureDemands } from '../tenure-rules.ts'
 
 interface StandIn extends ProposedTenure {
   readonly for?: string | undefined
@@ -20,10 +20,32 @@ const stoodInFor = (
   { position: id, organization: where, from, for: named }: StandIn,
 ): readonly Tenure[] => roster.holders(id, from, where).filter(holder => named === undefined || holder.person === named)
 
+/** Nobody stands in for himself. */
+const isOwn = (roster: Roster, proposed: StandIn): boolean =>
+  proposed.for === proposed.person ||
+  stoodInFor(roster, proposed).some(({ person: holder }) => holder === proposed.person)
+
 const holderDemands = (roster: Roster, proposed: StandIn): readonly Demand[] => {
   const title = heldTitle(roster, proposed)
   const holders = stoodInFor(roster, proposed)
+  const already = roster
+    .tenuresIn(proposed.position)
+    .find(
+      other =>
+        other.standsIn &&
+        other.for !== undefined &&
+        other.for === holders[0]?.person &&
+        !positionOf(other.position).single &&
+        other.person !== proposed.person &&
+        overlap(other, proposed),
+    )
   return [
+    isOwn(roster, proposed) && plain(`${roster.nameOf(proposed.person)}自己就担任${title}，不用代管。请另选一人代管。`),
+    already !== undefined &&
+      plain(
+        `${roster.nameOf(already.for ?? '')}的${title}已由${roster.nameOf(already.person)}代管（${spanText(already)}）。先结束他的代管，再换人代管。`,
+        { wayOut: [{ title: '结束代管', act: 'end-stand-in', prefill: { tenure: already.id } }] },
+      ),
     proposed.for !== undefined &&
       holders.length === 0 &&
       plain(`${dayTextWithYear(proposed.from)}${roster.nameOf(proposed.for)}没有担任${title}。请核对替谁代管。`),
@@ -35,7 +57,7 @@ const holderDemands = (roster: Roster, proposed: StandIn): readonly Demand[] => 
 
 /** From a day on, to a day if it is known, someone acts in a position whose holder is away, or that is vacant. The holder keeps it. */
 export const standIn = act({
-  ...rosterAct,
+  ...rosterActAbout(({ person: acts }: { person: string }) => [acts]),
   name: 'stand-in',
   title: '指定代管',
   on: tenure,
@@ -47,10 +69,11 @@ export const standIn = act({
     person: person('由谁代管'),
     from: day('从哪天起'),
     to: day('到哪天止').optional(),
+    decidedBy: person('谁决定的').optional(),
     paper: rosterPaper,
   }),
   subject: (_, chance) => chance.id(),
-  requires: ({ input: { paper, ...proposed }, ...knowledge }) => [
+  requires: ({ input: { paper, decidedBy: _, ...proposed }, ...knowledge }) => [
     paperIsNamed(knowledge, paper),
     ...(isSystemOffice(proposed.position)
       ? [
@@ -60,11 +83,13 @@ export const standIn = act({
         ]
       : [
           ...holderDemands(knowledge.roster, proposed),
-          ...tenureDemands(knowledge.roster, { ...proposed, standsIn: true }),
+          ...(isOwn(knowledge.roster, proposed)
+            ? []
+            : tenureDemands(knowledge.roster, { ...proposed, standsIn: true })),
         ]),
   ],
   records: ({ input, subject, roster, today }) => {
-    const { position: id, organization: where, person: who, from, to, paper } = input
+    const { position: id, organization: where, person: who, from, to, decidedBy, paper } = input
     const [holder] = stoodInFor(roster, input)
     return [
       factOn(
@@ -79,6 +104,7 @@ export const standIn = act({
           ...(to !== undefined && { to }),
           standsIn: true,
           ...(holder && { for: holder.person }),
+          ...(decidedBy !== undefined && { decidedBy }),
           ...(paper !== undefined && { paper }),
         },
         happened(from, today),

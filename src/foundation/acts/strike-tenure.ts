@@ -3,13 +3,13 @@ import { isSystemOffice } from '#institution/positions.ts'
 import { act } from '#mechanisms/act.ts'
 import { text } from '#mechanisms/fields.ts'
 import { plain } from '#mechanisms/refusal.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { holderOfTenure, paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { rosterPaper, tenureId } from '../roster-fields.ts'
 import { tenure } from '../tenure.ts'
 
 /** A tenure that never was, entered by mistake. The record of the mistake stays; the roster no longer holds it. */
 export const strikeTenure = act({
-  ...rosterAct,
+  ...rosterActAbout(({ tenure: struck }: { tenure: string }, roster) => holderOfTenure(struck, roster)),
   name: 'strike-tenure',
   title: '撤销误记的任职',
   on: tenure,

@@ -4,7 +4,7 @@ import { act } from '#mechanisms/act.ts'
 import { day, person } from '#mechanisms/fields.ts'
 import { plain } from '#mechanisms/refusal.ts'
 import { factOn } from '#mechanisms/stream.ts'
-import { paperIsNamed, rosterAct } from '../roster-act.ts'
+import { paperIsNamed, rosterActAbout } from '../roster-act.ts'
 import { organization, position, rosterPaper } from '../roster-fields.ts'
 import { tenure } from '../tenure.ts'
 import { happened, tenureDemands } from '../tenure-rules.ts'
@@ -17,7 +17,7 @@ import { happened, tenureDemands } from '../tenure-rules.ts'
  * town will be refused here and arise from that procedure alone.
  */
 export const takePosition = act({
-  ...rosterAct,
+  ...rosterActAbout(({ person: taker }: { person: string }) => [taker]),
   name: 'take-position',
   title: '记录到任',
   on: tenure,

@@ -18,9 +18,11 @@ export const proposals = register({
     status: z.string(),
     by: z.string(),
     confirmers: z.union([z.string(), z.array(z.string())]),
+    concerned: z.array(z.string()).optional(),
     late: z.boolean(),
     title: z.string().describe('事项'),
     enteredBy: z.array(z.string()).describe('录入人').meta({ shown: 'people' }),
+    takenOverBy: z.array(z.string()).optional().describe('接手人').meta({ shown: 'people' }),
     at: z.string().describe('录入时间'),
     paper: z.string().optional().describe('补录依据'),
     state: z.string().describe('状态'),
@@ -30,16 +32,18 @@ export const proposals = register({
   }),
   row: (state, id) => {
     if (state.status === 'none') return undefined
-    const { act, title, by, confirmers, at, late, paper } = state
+    const { act, title, by, hands, confirmers, concerned, at, late, paper } = state
     return {
       id,
       act,
       status: state.status,
       by,
       confirmers: typeof confirmers === 'string' ? confirmers : [...confirmers],
+      ...(concerned.length > 0 && { concerned: [...concerned] }),
       late,
       title: late ? `${title}（补录）` : title,
-      enteredBy: [by],
+      enteredBy: hands.slice(0, 1),
+      ...(hands.length > 1 && { takenOverBy: [by] }),
       at,
       ...(paper !== undefined && { paper }),
       state: words[state.status],

@@ -22,11 +22,13 @@ export const tenures = register({
     from: z.string().describe('到任').meta({ shown: 'day' }),
     to: z.string().optional().describe('离任').meta({ shown: 'day' }),
     forWhom: z.array(z.string()).describe('替谁代管').meta({ shown: 'people' }),
+    decidedBy: z.array(z.string()).optional().describe('谁决定代管').meta({ shown: 'people' }),
+    term: z.string().optional().describe('届次'),
     paper: z.string().optional().describe('依据的文件'),
   }),
   row: (state, id) => {
     if (state.status === 'none' || state.status === 'struck') return undefined
-    const { person, position, organization, from, to, standsIn, for: holder, paper } = state
+    const { person, position, organization, from, to, standsIn, for: holder, decidedBy, term, paper } = state
     const title = positionOf(position).title
     return {
       id,
@@ -40,6 +42,8 @@ export const tenures = register({
       from,
       ...(to !== undefined && { to }),
       forWhom: holder === undefined ? [] : [holder],
+      ...(decidedBy !== undefined && { decidedBy: [decidedBy] }),
+      ...(term !== undefined && { term }),
       ...(paper !== undefined && { paper }),
     }
   },

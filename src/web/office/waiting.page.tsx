@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { OpenProposal, openProposals } from '#foundation/queries/open-proposals.ts'
 import { dayText } from '#institution/calendar.ts'
+import { ActButton } from '#parts/act-button.tsx'
 import { Awaited } from '#parts/awaited.tsx'
 import { EmptyState } from '#parts/empty-state.tsx'
 import { Page, Section } from '#parts/page.tsx'
@@ -10,6 +11,39 @@ import './waiting.css'
 
 const entered = ({ byName, at }: OpenProposal): string =>
   `${byName} ${dayText(at.slice(0, 10))} ${at.slice(11, 16)} 录入`
+
+/** It is nobody's to see but his who takes it over, and the confirmer's: until then only what it is called. */
+const Taking = ({ proposal }: { readonly proposal: OpenProposal }) => (
+  <>
+    <p className="small">{proposal.byName}现在没有担任能办这件事的职务。接手以后才看得到内容，也才能确认。</p>
+    <div className="waiting-acts">
+      <ActButton
+        act="take-over-proposal"
+        label={`接手：${proposal.title}`}
+        prefill={{ proposal: proposal.id }}
+        atOnce
+        primary
+      />
+    </div>
+  </>
+)
+
+/** Whom it waits for; or that nobody can confirm it, and what mends that. */
+const Awaits = ({ proposal: { awaits, stuck, mine } }: { readonly proposal: OpenProposal }) =>
+  stuck === undefined ? (
+    mine ? (
+      <p className="small muted">等确认：{awaits}</p>
+    ) : null
+  ) : (
+    <div className="waiting-stuck">
+      <p>{awaits}</p>
+      <div className="waiting-acts">
+        {stuck.map(({ title, act = '', prefill }) => (
+          <ActButton key={title} act={act} label={title} small {...(prefill && { prefill })} />
+        ))}
+      </div>
+    </div>
+  )
 
 interface ProposalProps {
   readonly proposal: OpenProposal
@@ -26,7 +60,12 @@ const Proposal = ({ proposal, open, onTurn }: ProposalProps) => (
     </button>
     {open && (
       <div className="waiting-details">
-        <ProposalDetails proposal={proposal} />
+        {proposal.forTaking && !proposal.forMe ? (
+          <Taking proposal={proposal} />
+        ) : (
+          <ProposalDetails proposal={proposal} />
+        )}
+        <Awaits proposal={proposal} />
       </div>
     )}
   </li>
@@ -55,7 +94,7 @@ const Group = ({ title, proposals, open, onTurn }: GroupProps) =>
     </Section>
   )
 
-/** 待确认: what another entered and waits for the one who looks, and what he entered himself. */
+/** 待确认: what another entered and waits for the one who looks, what he has to take over, and what he entered himself. */
 const WaitingPage = () => {
   const asked = useAnswer<typeof openProposals>('open-proposals', {})
   // One at a time: what stands open is what its one button speaks of.
@@ -70,6 +109,12 @@ const WaitingPage = () => {
           ) : (
             <>
               <Group title="等您确认" proposals={proposals.filter(({ forMe }) => forMe)} open={open} onTurn={turn} />
+              <Group
+                title="录入的人已离任，等您接手"
+                proposals={proposals.filter(({ forTaking, forMe }) => forTaking && !forMe)}
+                open={open}
+                onTurn={turn}
+              />
               <Group
                 title="您录入的，等别人确认"
                 proposals={proposals.filter(({ mine }) => mine)}
