@@ -1,4 +1,5 @@
 import type { Chapter } from '#mechanisms/chapter.ts'
+import { beginCommitteeTerm } from './acts/begin-committee-term.ts'
 import { changeParameter } from './acts/change-parameter.ts'
 import { closeOrganization } from './acts/close-organization.ts'
 import { confirmProposal } from './acts/confirm-proposal.ts'
@@ -34,6 +35,7 @@ import { organizationsImport } from './imports/organizations.ts'
 import { partyMembersImport } from './imports/party-members.ts'
 import { peopleImport } from './imports/people.ts'
 import { tenuresImport } from './imports/tenures.ts'
+import { committeeTerms } from './registers/committee-terms.ts'
 import { decisionsFromAbove } from './registers/decisions-from-above.ts'
 import { grants } from './registers/grants.ts'
 import { organizations } from './registers/organizations.ts'
@@ -74,6 +76,7 @@ export const foundation: Chapter = {
     correctPartyMember,
     strikePartyMember,
     recordDecisionFromAbove,
+    beginCommitteeTerm,
     moveSystemOffice,
     setStartDate,
     changeParameter,
@@ -91,6 +94,7 @@ export const foundation: Chapter = {
     tenures,
     partyMembers,
     decisionsFromAbove,
+    committeeTerms,
     rosterEntries,
     parameterChanges,
     grants,

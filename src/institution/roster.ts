@@ -22,6 +22,12 @@ export interface Tenure {
   readonly standsIn?: boolean
   /** Who is stood in for; absent: the position is vacant. */
   readonly for?: string
+  /** Who decided that he stands in. */
+  readonly decidedBy?: readonly string[]
+  /** 第十四届: the term it belongs to, where an election began one. */
+  readonly term?: string
+  /** The paper it rests on. */
+  readonly paper?: string
 }
 
 /** A span of days, both included; without `to` it lasts. */

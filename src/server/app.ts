@@ -25,6 +25,7 @@ import { draftRoutes } from './draft-routes.ts'
 import { evidenceRoutes } from './evidence-routes.ts'
 import { firstDayRoutes } from './first-day-routes.ts'
 import { grantRoutes } from './grant-routes.ts'
+import { handoverRoutes } from './handover-routes.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { importRoutes } from './import-routes.ts'
@@ -187,6 +188,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       standardRoutes(api, world)
       evidenceRoutes(api, world)
       todayRoutes(api, world)
+      handoverRoutes(api, world)
       firstDayRoutes(api, world)
       proposalRoutes(api, world)
       attachmentRoutes(api, world)

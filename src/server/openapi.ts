@@ -501,6 +501,9 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/standard': { get: { summary: '标准和每一项的灯', tag: '标准', parameters: view, ok: answer('章、条、项') } },
+  '/api/handover': {
+    get: { summary: '交接：一个人的职务手里没办完的', tag: '名册', ok: answer('交接单') },
+  },
   '/api/today': {
     get: { summary: '今天：归我办的、快要逾期的、接下来的会、已办妥的', tag: '标准', ok: answer('今天') },
   },

@@ -86,6 +86,7 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
   'correct-party-member': { ...roster, from: ['member'] },
   'strike-party-member': { ...roster, from: ['member'] },
   'record-decision-from-above': { ...roster, from: ['none'] },
+  'begin-committee-term': { ...roster, from: ['none'] },
   'change-parameter': { ...figures, from: ['none', 'changed'] },
   'grant-access': {
     before: keepsRoster,
@@ -126,6 +127,7 @@ export const statuses: Readonly<Record<string, readonly string[]>> = {
   proposal: ['none', 'waiting', 'confirmed', 'declined', 'withdrawn'],
   'roster-entry': ['none', 'entered', 'undone'],
   'decision-from-above': ['none', 'recorded'],
+  'committee-term': ['none', 'begun'],
   'study-plan': ['none', 'draft', 'adopted'],
   'study-session': ['none', 'planned', 'cancelled', 'held', 'struck'],
 }

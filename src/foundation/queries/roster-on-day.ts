@@ -47,6 +47,13 @@ const heldOf = (roster: Roster, { id, position, organization, from, to, standsIn
   standsIn: standsIn === true,
 })
 
+/** Someone who died or left the town's service before the day. */
+export interface GoneByDay {
+  readonly id: string
+  readonly name: string
+  readonly lastDay: Day
+}
+
 /** 名册: everyone in service on a day with his positions, and the organizations that stand on it. People without a position are listed too. */
 export const rosterOnDay = query({
   name: 'roster-on-day',
@@ -70,6 +77,9 @@ export const rosterOnDay = query({
     const organizations: readonly OrganizationOnDay[] = [...roster.organizations.values()]
       .filter(organization => stands(organization, on))
       .map(({ id, kind, name, code, within }) => ({ id, kind, name, code, within }))
-    return { on, people, organizations }
+    const gone: readonly GoneByDay[] = [...roster.people.values()]
+      .flatMap(({ id, name, lastDay }) => (lastDay !== undefined && lastDay < on ? [{ id, name, lastDay }] : []))
+      .sort((one, other) => (one.lastDay > other.lastDay ? -1 : 1))
+    return { on, people, organizations, gone }
   },
 })

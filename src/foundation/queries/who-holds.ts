@@ -7,30 +7,40 @@ import { query } from '#mechanisms/query.ts'
 import { placeOf } from '../position-places.ts'
 import { position } from '../roster-fields.ts'
 
+/** Someone in a seat, from day to day. */
+export interface Holding {
+  readonly person: string
+  readonly name: string
+  readonly tenure: string
+  readonly from: Day
+  readonly to: Day | undefined
+  /** A stand-in: who decided it, and for whom. */
+  readonly decidedBy: string | undefined
+  readonly forName: string | undefined
+}
+
 /** Who sits in one seat on a day: a position of the town, or a village's, a branch's. */
 export interface Seat {
   readonly position: PositionId
   readonly title: string
   readonly organization: string | undefined
   readonly organizationName: string | undefined
-  readonly holders: readonly {
-    readonly person: string
-    readonly name: string
-    readonly tenure: string
-    readonly from: Day
-  }[]
-  readonly standIns: readonly {
-    readonly person: string
-    readonly name: string
-    readonly tenure: string
-    readonly from: Day
-  }[]
+  readonly holders: readonly Holding[]
+  readonly standIns: readonly Holding[]
   /** Nobody holds it; someone may still stand in. */
   readonly vacant: boolean
 }
 
 const seatOf = (roster: Roster, id: PositionId, on: Day, organization?: string): Seat => {
-  const named = ({ id: tenure, person, from }: Tenure) => ({ person, name: roster.nameOf(person), tenure, from })
+  const named = ({ id: tenure, person, from, to, decidedBy = [], for: away }: Tenure): Holding => ({
+    person,
+    name: roster.nameOf(person),
+    tenure,
+    from,
+    to,
+    decidedBy: decidedBy[0] === undefined ? undefined : roster.nameOf(decidedBy[0]),
+    forName: away === undefined ? undefined : roster.nameOf(away),
+  })
   const holders = roster.holders(id, on, organization)
   const standIns = roster.tenures.filter(
     tenure =>
