@@ -1,7 +1,10 @@
-import type { HeldOnDay, OrganizationOnDay, PersonOnDay } from '#foundation/queries/roster-on-day.ts'
+import type { OrganizationOnDay, PersonOnDay } from '#foundation/queries/roster-on-day.ts'
+import type { TenureTold, tenuresOfPerson } from '#foundation/queries/tenures-of-person.ts'
 import { dayTextWithYear } from '#institution/calendar.ts'
 import { organizationKinds } from '#institution/organizations.ts'
 import { ActButton } from '#parts/act-button.tsx'
+import { Awaited } from '#parts/awaited.tsx'
+import { useAnswer } from '#parts/use-answer.ts'
 
 interface DetailsProps {
   /** Whether the one who looks keeps the roster now. */
@@ -18,34 +21,65 @@ const Head = ({ name, onClose }: { readonly name: string; readonly onClose: () =
   </header>
 )
 
-const Held = ({ held, may }: { readonly held: HeldOnDay; readonly may: boolean }) => {
-  const { tenure, title, organizationName, from, standsIn } = held
+const spanWords = ({ from, to }: TenureTold): string =>
+  `${dayTextWithYear(from)}${to === undefined ? '起' : `至${dayTextWithYear(to)}`}`
+
+const backgroundOf = ({ forName, decidedBy, term, paper }: TenureTold): string =>
+  [
+    forName !== undefined && `替${forName}`,
+    decidedBy !== undefined && `${decidedBy}决定`,
+    term,
+    paper !== undefined && `依据 ${paper}`,
+  ]
+    .filter(Boolean)
+    .join('，')
+
+const TenureLine = ({
+  told,
+  person,
+  may,
+}: {
+  readonly told: TenureTold
+  readonly person: string
+  readonly may: boolean
+}) => {
+  const { tenure, title, standsIn, when } = told
   const of = { prefill: { tenure }, hide: ['tenure'], small: true }
   return (
     <li>
-      <b>
-        {organizationName} {title}
+      <b className={when === 'past' ? 'muted' : undefined}>
+        {title}
         {standsIn && '（代管）'}
       </b>
-      <span className="small muted">{dayTextWithYear(from)}起</span>
+      <span className="small muted">{spanWords(told)}</span>
+      {backgroundOf(told) !== '' && <span className="small muted">{backgroundOf(told)}</span>}
       {may && (
         <div className="roster-acts screen-only">
-          {standsIn ? (
-            <ActButton act="end-stand-in" label="结束代管" {...of} />
-          ) : (
-            <ActButton act="leave-position" label="离任" {...of} />
-          )}
+          {when !== 'past' &&
+            (standsIn ? (
+              <ActButton act="end-stand-in" label="结束代管" {...of} />
+            ) : (
+              <a className="button button-small" href={`/settings/roster/handover?person=${person}&tenure=${tenure}`}>
+                交接、离任
+              </a>
+            ))}
           <ActButton act="correct-tenure" label="更正" {...of} />
-          <ActButton act="strike-tenure" label="误记，撤销" {...of} />
+          {when !== 'past' && <ActButton act="strike-tenure" label="误记，撤销" {...of} />}
         </div>
       )}
     </li>
   )
 }
 
-/** One person: what he holds, since when, and what can be recorded about it. */
-export const PersonDetails = ({ person, may, onClose }: DetailsProps & { readonly person: PersonOnDay }) => {
+/** One person: what he holds, held and will hold, with its papers, and what can be recorded about it. */
+export const PersonDetails = ({
+  person,
+  may,
+  onClose,
+}: DetailsProps & { readonly person: Pick<PersonOnDay, 'id' | 'name' | 'lastDay'> }) => {
+  const tenures = useAnswer<typeof tenuresOfPerson>('tenures-of-person', { person: person.id })
   const of = { prefill: { person: person.id }, hide: ['person'] }
+  const here = person.lastDay === undefined
   return (
     <div className="roster-details">
       <Head name={person.name} onClose={onClose} />
@@ -54,17 +88,29 @@ export const PersonDetails = ({ person, may, onClose }: DetailsProps & { readonl
           <a href={`/people/${person.id}`}>全部信息、导出、销毁</a>
         </p>
       )}
-      {person.held.length === 0 && <p className="muted">现在没有职务。</p>}
-      <ul>
-        {person.held.map(held => (
-          <Held key={held.tenure} held={held} may={may} />
-        ))}
-      </ul>
-      {may && (
+      {person.lastDay !== undefined && <p className="muted">在册到{dayTextWithYear(person.lastDay)}。</p>}
+      <Awaited of={tenures} lines={4}>
+        {told => (
+          <>
+            {told.every(({ when }) => when !== 'now') && here && <p className="muted">现在没有职务。</p>}
+            <ul>
+              {told.map(each => (
+                <TenureLine key={each.tenure} told={each} person={person.id} may={may} />
+              ))}
+            </ul>
+          </>
+        )}
+      </Awaited>
+      {may && here && (
         <div className="roster-acts screen-only">
           <ActButton act="take-position" label="到任" {...of} />
+          <a className="button" href={`/settings/roster/handover?person=${person.id}`}>
+            交接单
+          </a>
           <ActButton act="correct-person" label="更正姓名、证号" {...of} />
-          <ActButton act="record-departure" label="离开本镇" {...of} />
+          <a className="button" href={`/settings/roster/handover?person=${person.id}&leaves=1`}>
+            离开本镇
+          </a>
           <ActButton act="record-death" label="去世" {...of} />
           <ActButton
             act="record-erasure"
@@ -72,6 +118,12 @@ export const PersonDetails = ({ person, may, onClose }: DetailsProps & { readonl
             irreversible={{ title: '销毁以后谁也打不开，也恢复不了', button: `销毁${person.name}的个人信息` }}
             {...of}
           />
+        </div>
+      )}
+      {may && !here && (
+        <div className="roster-acts screen-only">
+          <ActButton act="record-return" label="记录返回" {...of} />
+          <ActButton act="correct-person" label="更正姓名、证号" {...of} />
         </div>
       )}
     </div>

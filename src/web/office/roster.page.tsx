@@ -1,38 +1,30 @@
 import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { OrganizationOnDay, PersonOnDay, rosterOnDay } from '#foundation/queries/roster-on-day.ts'
+import type { rosterOnDay } from '#foundation/queries/roster-on-day.ts'
 import type { townNow } from '#foundation/queries/town-now.ts'
-import { dayTextWithYear } from '#institution/calendar.ts'
-import { organizationKinds } from '#institution/organizations.ts'
-import { positionIds } from '#institution/positions.ts'
+import { dayTextWithYear, isDay } from '#institution/calendar.ts'
 import type { AnswerOf } from '#mechanisms/query.ts'
 import { ActButton } from '#parts/act-button.tsx'
 import { Awaited } from '#parts/awaited.tsx'
-import { EmptyState } from '#parts/empty-state.tsx'
 import { Segments } from '#parts/form/choice-controls.tsx'
 import { Page } from '#parts/page.tsx'
-import { Table } from '#parts/table.tsx'
 import { useAnswer } from '#parts/use-answer.ts'
+import { useToday } from '#parts/use-me.ts'
 import { RosterBatches } from './roster-batches.tsx'
 import { OrganizationDetails, PersonDetails } from './roster-details.tsx'
 import { RosterImport } from './roster-import.tsx'
+import { Bodies, Gone, Organizations, People, Positions } from './roster-views.tsx'
 import './roster.css'
 
 const views = [
   { value: 'people', title: '人员' },
+  { value: 'positions', title: '职务' },
+  { value: 'bodies', title: '机构' },
   { value: 'organizations', title: '组织' },
+  { value: 'gone', title: '已离开' },
 ] as const
 
 type View = (typeof views)[number]['value']
-
-const heldWords = ({ held }: PersonOnDay): string =>
-  held
-    .map(
-      ({ title, organizationName, standsIn }) =>
-        `${organizationName === undefined ? '' : `${organizationName} `}${title}${standsIn ? '（代管）' : ''}`,
-    )
-    .join('、')
-
 type Town = AnswerOf<typeof townNow>
 
 const startWords = ({ startsOn, started }: Town): string => {
@@ -60,60 +52,6 @@ const TownLine = ({ town: of }: { readonly town: Town }) => (
   </p>
 )
 
-/** People in the order of their positions, those without one last; among equals by name. */
-const byPosition = (people: readonly PersonOnDay[]): readonly PersonOnDay[] => {
-  const placeOf = ({ held }: PersonOnDay): number =>
-    held.length === 0 ? positionIds.length : Math.min(...held.map(({ position }) => positionIds.indexOf(position)))
-  return [...people].sort((one, other) => placeOf(one) - placeOf(other) || one.name.localeCompare(other.name, 'zh'))
-}
-
-const People = ({
-  people,
-  picked,
-  onPick,
-}: {
-  people: readonly PersonOnDay[]
-  picked: string | undefined
-  onPick: (id: string) => void
-}) => (
-  <Table
-    caption="人员"
-    columns={[
-      { field: 'name', title: '姓名', whole: true },
-      { field: 'held', title: '职务', show: person => heldWords(person) || <span className="muted">没有职务</span> },
-    ]}
-    rows={people}
-    keyOf={({ id }) => id}
-    onPick={({ id }) => onPick(id)}
-    {...(picked !== undefined && { picked })}
-    empty={<EmptyState title="没有找到这个人" />}
-  />
-)
-
-const Organizations = ({
-  organizations,
-  picked,
-  onPick,
-}: {
-  organizations: readonly OrganizationOnDay[]
-  picked: string | undefined
-  onPick: (id: string) => void
-}) => (
-  <Table
-    caption="组织"
-    columns={[
-      { field: 'name', title: '名称', whole: true },
-      { field: 'kind', title: '类别', whole: true, show: ({ kind }) => organizationKinds[kind] },
-      { field: 'code', title: '统计代码', whole: true },
-    ]}
-    rows={organizations}
-    keyOf={({ id }) => id}
-    onPick={({ id }) => onPick(id)}
-    {...(picked !== undefined && { picked })}
-    empty={<EmptyState title="没有找到这个组织" />}
-  />
-)
-
 /** Lists of the office's own, one kind a list. */
 const OwnLists = () => (
   <p className="roster-lists small screen-only">
@@ -124,11 +62,15 @@ const OwnLists = () => (
   </p>
 )
 
-/** 名册: who is here today and holds what; every change is an act with its paper. */
+/** 名册: who is here and holds what, today or on another day; every change is an act with its paper. */
 const RosterPage = () => {
-  const roster = useAnswer<typeof rosterOnDay>('roster-on-day', {})
+  const today = useToday()
+  const [asOf, setAsOf] = useState<string>()
+  const on = asOf !== undefined && isDay(asOf) && asOf !== today ? { day: asOf } : {}
+  const roster = useAnswer<typeof rosterOnDay>('roster-on-day', on, { keep: true })
   const town = useAnswer<typeof townNow>('town-now', {}).answer
-  const may = town?.mayEnter === true
+  const isToday = on.day === undefined
+  const may = town?.mayEnter === true && isToday
   const [view, setView] = useState<View>('people')
   const [typed, setTyped] = useState('')
   const [picked, setPicked] = useState<string>()
@@ -136,31 +78,41 @@ const RosterPage = () => {
   useEffect(() => {
     if (wanted !== null) setPicked(wanted)
   }, [wanted])
-  const person = roster.answer?.people.find(({ id }) => id === picked)
+  const here = roster.answer?.people.find(({ id }) => id === picked)
+  const gone = roster.answer?.gone.find(({ id }) => id === picked)
   const organization = roster.answer?.organizations.find(({ id }) => id === picked)
   const close = () => setPicked(undefined)
+  const person = here ?? (gone && { ...gone, held: [] })
   const aside = person ? (
-    <PersonDetails person={person} may={may} onClose={close} />
+    <PersonDetails key={person.id} person={person} may={may} onClose={close} />
   ) : (
     organization && <OrganizationDetails organization={organization} may={may} onClose={close} />
   )
+  const find = typed.trim()
+  const picking = { picked, onPick: setPicked }
   return (
     <Page
       title="名册"
-      {...(roster.answer && { sub: `${roster.answer.people.length} 人，${roster.answer.organizations.length} 个组织` })}
+      {...(roster.answer && {
+        sub: `${isToday ? '' : `${dayTextWithYear(roster.answer.on)}　`}${roster.answer.people.length} 人，${roster.answer.organizations.length} 个组织`,
+      })}
       actions={
         may && (
-          <>
+          <span className="roster-change">
+            <a className="button" href="/settings/roster/committee">
+              换届
+            </a>
             <ActButton act="record-decision-from-above" label="上级决定、选举结果" wide />
             <ActButton act="stand-in" label="指定代管" />
             <ActButton act="enter-organization" label="录入组织" />
             <ActButton act="enter-person" label="录入人员" />
-          </>
+          </span>
         )
       }
       {...(aside && { aside })}
     >
       {town && <TownLine town={town} />}
+      <p className="roster-on-phone">名册在手机上只能看，要改，在电脑上办更方便。</p>
       {may && <RosterImport needsPaper={town.started} />}
       {may && <OwnLists />}
       {may && <RosterBatches />}
@@ -183,23 +135,32 @@ const RosterPage = () => {
           value={typed}
           onChange={event => setTyped(event.target.value)}
         />
+        <label className="roster-day small">
+          看哪天的
+          <input className="input" type="date" value={asOf ?? today} onChange={event => setAsOf(event.target.value)} />
+        </label>
+        {!isToday && (
+          <button type="button" className="link-button" onClick={() => setAsOf(undefined)}>
+            回到今天
+          </button>
+        )}
       </div>
+      {!isToday && <p className="small muted">这是{dayTextWithYear(on.day ?? today)}那天的名册，只看不改。</p>}
       <Awaited of={roster} lines={8}>
-        {({ people, organizations }) =>
-          view === 'people' ? (
-            <People
-              people={byPosition(people).filter(each => `${each.name} ${heldWords(each)}`.includes(typed.trim()))}
-              picked={picked}
-              onPick={setPicked}
-            />
-          ) : (
-            <Organizations
-              organizations={organizations.filter(({ name, code }) => `${name} ${code ?? ''}`.includes(typed.trim()))}
-              picked={picked}
-              onPick={setPicked}
-            />
-          )
-        }
+        {({ people, organizations, gone: left }) => {
+          switch (view) {
+            case 'people':
+              return <People people={people} find={find} {...picking} />
+            case 'positions':
+              return <Positions on={on} find={find} may={may} {...picking} />
+            case 'bodies':
+              return <Bodies on={on} find={find} />
+            case 'organizations':
+              return <Organizations organizations={organizations} find={find} {...picking} />
+            case 'gone':
+              return <Gone people={left} find={find} {...picking} />
+          }
+        }}
       </Awaited>
     </Page>
   )

@@ -118,6 +118,18 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./person.page.tsx')),
 })
 
+const handover = createRoute({
+  getParentRoute: () => office,
+  path: '/settings/roster/handover',
+  component: lazyRouteComponent(() => import('./handover.page.tsx')),
+})
+
+const committee = createRoute({
+  getParentRoute: () => office,
+  path: '/settings/roster/committee',
+  component: lazyRouteComponent(() => import('./committee.page.tsx')),
+})
+
 const accounts = createRoute({
   getParentRoute: () => office,
   path: '/settings/accounts',
@@ -193,6 +205,8 @@ export const router = createRouter({
       papers,
       listImport,
       roster,
+      handover,
+      committee,
       parameters,
       grants,
       person,
