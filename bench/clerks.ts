@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import autocannon from 'autocannon'
 import { addDays, chinaCalendar, type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
+import type { PositionId } from '#institution/positions.ts'
 import { openAccount, setPassword } from '#server/accounts.ts'
 import { openDatabase } from '#server/database.ts'
 import { inTown } from '#server/in-town.ts'
@@ -13,8 +14,12 @@ const password = '量快慢用的密码 2026'
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString()
 
-/** Founds towns through the door, by acts alone, and opens an account for the publicity commissioner of each. Answers their logins. */
-export const settleTowns = async (data: string, towns: readonly string[]): Promise<readonly string[]> => {
+/** Founds towns through the door, by acts alone, and opens an account for one person of each, by his position. Answers their logins. */
+export const settleTowns = async (
+  data: string,
+  towns: readonly string[],
+  position: PositionId = 'publicityCommissioner',
+): Promise<readonly string[]> => {
   const database = await openDatabase({ data })
   try {
     const hash = await hashOf(password)
@@ -26,7 +31,7 @@ export const settleTowns = async (data: string, towns: readonly string[]): Promi
         startsOn: dayInShanghai(new Date(daysAgo(59))),
         now: new Date().toISOString(),
       })
-      const person = await town.holder('publicityCommissioner')
+      const person = await town.holder(position)
       const account = { town: id, id: `account-of-${id}`, login: `clerk-of-${id}`, person }
       await inTown(database.pool, id, async client => {
         await openAccount(client, { ...account, hash, at: shanghaiTime(new Date()) })

@@ -85,7 +85,8 @@ describe('每一个答复', () => {
           const general = path
             .replace(/^\/api\/acts\/[a-z-]+$/, '/api/acts/:name')
             .replace(/^\/api\/queries\/[a-z-]+$/, '/api/queries/:name')
-            .replace(/^\/api\/registers\/[a-z-]+(\.xlsx)?$/, '/api/registers/:id')
+            .replace(/^\/api\/registers\/[a-z-]+(\.xlsx|\.docx)?$/, '/api/registers/:id')
+            .replace(/^\/api\/registers\/[a-z-]+\/values$/, '/api/registers/:id/values')
             .replace(/^\/api\/registers\/[a-z-]+\/\{key\}/, '/api/registers/:id/:key')
             .replace(/^\/api\/registers\/[a-z-]+\/import/, '/api/registers/:id/import')
             .replaceAll(/\{(\w+)\}/g, ':$1')

@@ -96,6 +96,10 @@ const grant = async (owner: pg.Client, appRole: string): Promise<void> => {
   const { rows } = await owner.query<{ database: string }>('select current_database() as database')
   const database = pg.escapeIdentifier(rows[0]?.database ?? '')
   const role = pg.escapeIdentifier(appRole)
+  const { rows: there } = await owner.query<{ name: string }>(
+    `select name from unnest($1::text[]) name where to_regclass('public.' || name) is not null`,
+    [appendOnly],
+  )
   await owner.query(`
     revoke all on database ${database} from public;
     grant connect on database ${database} to ${role};
@@ -104,7 +108,7 @@ const grant = async (owner: pg.Client, appRole: string): Promise<void> => {
     revoke all on all tables in schema public from public, ${role};
     grant select, insert, update, delete on all tables in schema public to ${role};
     grant usage on all sequences in schema public to ${role};
-    revoke update, delete, truncate on ${appendOnly.join(', ')} from ${role};
+    revoke update, delete, truncate on ${there.map(({ name }) => name).join(', ')} from ${role};
     revoke all on migration from ${role};
   `)
 }

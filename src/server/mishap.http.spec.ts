@@ -24,7 +24,11 @@ it('打不开的一页记进日志，有编号；打过的字一个也不进去'
   })
   const { code } = answer.json<{ code: string }>()
   expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}$/)
-  const line = JSON.parse(logged.trim().split('\n').at(-1) ?? '{}')
+  const lines = logged
+    .trim()
+    .split('\n')
+    .map(each => JSON.parse(each) as { msg: string })
+  const line = lines.find(({ msg }) => msg === 'a page broke')
   expect(line).toMatchObject({ code, kind: 'TypeError', page: '/study/plan', at: '/assets/study-abc.js:1:234' })
   expect(logged).not.toMatch(/巴图|身份证|138/)
   await browser.post('/api/mishaps', { page: '巴图', kind: '巴图 is not defined', at: 5 })

@@ -120,7 +120,7 @@ export const logStanding = (folder: string): { readonly bytes: number; readonly 
   try {
     const parts = partsIn(folder)
     const now = statSync(join(folder, current), { throwIfNoEntry: false })
-    const first = now && now.birthtime.toISOString().slice(0, 10)
+    const first = now?.birthtime.toISOString().slice(0, 10)
     const oldest = partShape.exec(parts[0]?.name ?? '')?.[1]?.replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3')
     return { bytes: parts.reduce((sum, { bytes }) => sum + bytes, now?.size ?? 0), since: oldest ?? first ?? null }
   } catch {
