@@ -35,13 +35,13 @@ const wholeLimit = 1200
 
 /** Budgets are in seconds on a machine of two cores; together no more than the whole. */
 const usual = [
-  { name: 'types', title: '类型', budget: 60, ...checked(node('typescript/bin/tsc', '--noEmit', '-p', root)) },
-  { name: 'lint', title: '规范', budget: 30, ...checked(node('@biomejs/biome/bin/biome', 'check')) },
-  { name: 'pure', title: '规格与性质', budget: 210, ...vitest('pure') },
-  { name: 'database', title: '真的数据库', budget: 210, ...vitest('database') },
-  { name: 'http', title: 'HTTP', budget: 150, ...vitest('http') },
-  { name: 'crash', title: '断电和强行结束', budget: 330, ...vitest('crash') },
-  { name: 'browser', title: '真的浏览器', budget: 200, browser: true, ...vitest('browser') },
+  { name: 'types', title: '类型', budget: 40, ...checked(node('typescript/bin/tsc', '--noEmit', '-p', root)) },
+  { name: 'lint', title: '规范', budget: 20, ...checked(node('@biomejs/biome/bin/biome', 'check')) },
+  { name: 'pure', title: '规格与性质', budget: 150, ...vitest('pure') },
+  { name: 'database', title: '真的数据库', budget: 190, ...vitest('database') },
+  { name: 'http', title: 'HTTP', budget: 180, ...vitest('http') },
+  { name: 'crash', title: '断电和强行结束', budget: 220, ...vitest('crash') },
+  { name: 'browser', title: '真的浏览器', budget: 390, browser: true, ...vitest('browser') },
 ]
 const longer = [{ name: 'crash', title: '断电和强行结束', budget: 2400, ...vitest('crash') }]
 

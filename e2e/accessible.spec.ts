@@ -13,6 +13,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const entered = async (position: string): Promise<Visitor> => {
   const visitor = await office.visitor()
   const { page } = visitor
+  // What is still moving in has not its own colours yet.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.addInitScript(axe)
   await page.goto(`${office.origin}/standard`)
   await page.evaluate(async held => {
@@ -154,7 +156,7 @@ describe('谁都用得上', () => {
     const { page } = await entered('officeDirector')
     await stands(page, '/study/sessions')
     await page.emulateMedia({ media: 'print' })
-    expect(await page.getByText(/截至 2026年/).isVisible()).toBe(true)
+    await page.getByText(/截至 2026年/).waitFor()
     for (const of of ['.nav', '.chapter-tabs', '.page-actions', '.toasts'])
       expect(await page.locator(of).first().isVisible(), of).toBe(false)
     expect(await page.locator('.button:visible').count()).toBe(0)

@@ -17,7 +17,7 @@ const signedIn = async (account: string, size?: 'desk' | 'phone'): Promise<Visit
   const open = async (password: string): Promise<void> => {
     await page.getByLabel('账号').fill(account)
     await page.getByLabel('密码', { exact: true }).fill(password)
-    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('button', { name: '登录', exact: true }).click()
   }
   await page.goto(`${office.origin}/standard`)
   if (first === undefined) {

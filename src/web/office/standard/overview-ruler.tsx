@@ -28,7 +28,7 @@ export const OverviewRuler = ({ layout, selected, band, onJump }: OverviewRulerP
       type="button"
       className="overview screen-only"
       tabIndex={-1}
-      aria-label={`${layout.numerals.map(({ numeral }) => numeral).join('')} 全文一览：点哪里，到哪里`}
+      title="全文一览：点哪里，到哪里"
       onClick={event => {
         const box = event.currentTarget.getBoundingClientRect()
         const tick = tickAt(layout, ((event.clientY - box.top) / box.height) * layout.height)
