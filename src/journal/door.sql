@@ -37,6 +37,7 @@ create function append(in_town text, in_from bigint, entry jsonb) returns jsonb 
 declare
   door jsonb := entry->'door';
   answer jsonb := entry->'answer';
+  facts jsonb := entry->'facts';
   item jsonb;
   counters jsonb;
 begin
@@ -47,7 +48,8 @@ begin
   if not found then
     return null;
   end if;
-  for item in select * from jsonb_array_elements(entry->'facts') loop
+  for n in 0 .. jsonb_array_length(facts) - 1 loop
+    item := facts->n;
     insert into journal (town, position, stream, line, payload, salt, leaf)
       values (in_town, (item->>'position')::bigint, item->>'stream', item->>'line', item->>'payload',
         decode(item->>'salt', 'hex'), decode(item->>'leaf', 'hex'));
@@ -70,66 +72,69 @@ end $$;
 -- Registers, evidence and counters follow: rows that ended are closed, new ones opened, touched windows counted again from their own evidence.
 create function follow(in_town text, follows jsonb) returns jsonb language plpgsql as $$
 declare
+  list jsonb;
   item jsonb;
   paper text;
   counted counter;
   counters jsonb := '[]';
 begin
-  if follows ? 'closedRows' then
-    for item in select * from jsonb_array_elements(follows->'closedRows') loop
-      update register_row set known_to = (item->>'known_to')::bigint, until = item->>'until'
-        where town = in_town and register = item->>'register' and key = item->>'key' and known_to is null;
-      update register_standing set rows = rows - 1, changed_at = greatest(changed_at, item->>'until')
-        where town = in_town and register = item->>'register';
-    end loop;
-  end if;
-  if follows ? 'openedRows' then
-    for item in select * from jsonb_array_elements(follows->'openedRows') loop
-      insert into register_row (town, register, key, known_from, known_to, since, until, row, words, sorted)
-        values (in_town, item->>'register', item->>'key', (item->>'known_from')::bigint, (item->>'known_to')::bigint, item->>'since',
-          item->>'until', item->'row', coalesce(item->>'words', ''), coalesce(item->>'sorted', ''));
-      insert into register_standing as s (town, register, rows, changed_at)
-        values (in_town, item->>'register', case when item->>'known_to' is null then 1 else 0 end, item->>'since')
-        on conflict (town, register) do update set rows = s.rows + excluded.rows, changed_at = greatest(s.changed_at, excluded.changed_at);
-      for paper in select * from jsonb_array_elements_text(coalesce(item->'papers', '[]')) loop
+  list := coalesce(follows->'closedRows', '[]');
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    item := list->i;
+    update register_row set known_to = (item->>'known_to')::bigint, until = item->>'until'
+      where town = in_town and register = item->>'register' and key = item->>'key' and known_to is null;
+    update register_standing set rows = rows - 1, changed_at = greatest(changed_at, item->>'until')
+      where town = in_town and register = item->>'register';
+  end loop;
+  list := coalesce(follows->'openedRows', '[]');
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    item := list->i;
+    insert into register_row (town, register, key, known_from, known_to, since, until, row, words, sorted)
+      values (in_town, item->>'register', item->>'key', (item->>'known_from')::bigint, (item->>'known_to')::bigint, item->>'since',
+        item->>'until', item->'row', coalesce(item->>'words', ''), coalesce(item->>'sorted', ''));
+    insert into register_standing as s (town, register, rows, changed_at)
+      values (in_town, item->>'register', case when item->>'known_to' is null then 1 else 0 end, item->>'since')
+      on conflict (town, register) do update set rows = s.rows + excluded.rows, changed_at = greatest(s.changed_at, excluded.changed_at);
+    if jsonb_array_length(coalesce(item->'papers', '[]')) > 0 then
+      for paper in select * from jsonb_array_elements_text(item->'papers') loop
         insert into row_paper (town, paper, register, key) values (in_town, paper, item->>'register', item->>'key')
           on conflict do nothing;
       end loop;
-    end loop;
-  end if;
-  if follows ? 'closedEvidence' then
-    for item in select * from jsonb_array_elements(follows->'closedEvidence') loop
-      update evidence set known_to = (item->>'known_to')::bigint, until = item->>'until'
-        where town = in_town and requirement = item->>'requirement' and stream = item->>'stream' and n = (item->>'n')::int
-          and known_to is null;
-    end loop;
-  end if;
-  if follows ? 'openedEvidence' then
-    for item in select * from jsonb_array_elements(follows->'openedEvidence') loop
-      insert into evidence (town, requirement, subject, window_key, stream, n, kind, on_day, due, amount, title, reason, late, position,
-          known_from, known_to, since, until)
-        values (in_town, item->>'requirement', item->>'subject', item->>'window_key', item->>'stream', (item->>'n')::int, item->>'kind',
-          item->>'on_day', item->>'due', (item->>'amount')::int, item->>'title', item->>'reason', (item->>'late')::boolean,
-          (item->>'position')::bigint, (item->>'known_from')::bigint, (item->>'known_to')::bigint, item->>'since', item->>'until');
-    end loop;
-  end if;
-  if follows ? 'touched' then
-    for item in select * from jsonb_array_elements(follows->'touched') loop
-      insert into counter as c (town, requirement, subject, window_key, done, planned, broken, broken_on, opened_on, due, last_on, late)
-        select in_town, item->>'requirement', item->>'subject', item->>'window_key',
-          coalesce(sum(e.amount) filter (where e.kind = 'counts'), 0), coalesce(sum(e.amount) filter (where e.kind = 'planned'), 0),
-          count(*) filter (where e.kind = 'breaks'), max(e.on_day) filter (where e.kind = 'breaks'),
-          min(e.on_day) filter (where e.kind = 'opens'), min(e.due) filter (where e.kind = 'opens'),
-          max(e.on_day) filter (where e.kind = 'counts'), coalesce(bool_or(e.late) filter (where e.kind = 'counts'), false)
-        from evidence e
-        where e.town = in_town and e.requirement = item->>'requirement' and e.subject = item->>'subject'
-          and e.window_key = item->>'window_key' and e.known_to is null
-        on conflict (town, requirement, subject, window_key) do update set
-          done = excluded.done, planned = excluded.planned, broken = excluded.broken, broken_on = excluded.broken_on,
-          opened_on = excluded.opened_on, due = excluded.due, last_on = excluded.last_on, late = excluded.late
-        returning c.* into counted;
-      counters := counters || (to_jsonb(counted) - 'town');
-    end loop;
-  end if;
+    end if;
+  end loop;
+  list := coalesce(follows->'closedEvidence', '[]');
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    item := list->i;
+    update evidence set known_to = (item->>'known_to')::bigint, until = item->>'until'
+      where town = in_town and requirement = item->>'requirement' and stream = item->>'stream' and n = (item->>'n')::int
+        and known_to is null;
+  end loop;
+  list := coalesce(follows->'openedEvidence', '[]');
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    item := list->i;
+    insert into evidence (town, requirement, subject, window_key, stream, n, kind, on_day, due, amount, title, reason, late, position,
+        known_from, known_to, since, until)
+      values (in_town, item->>'requirement', item->>'subject', item->>'window_key', item->>'stream', (item->>'n')::int, item->>'kind',
+        item->>'on_day', item->>'due', (item->>'amount')::int, item->>'title', item->>'reason', (item->>'late')::boolean,
+        (item->>'position')::bigint, (item->>'known_from')::bigint, (item->>'known_to')::bigint, item->>'since', item->>'until');
+  end loop;
+  list := coalesce(follows->'touched', '[]');
+  for i in 0 .. jsonb_array_length(list) - 1 loop
+    item := list->i;
+    insert into counter as c (town, requirement, subject, window_key, done, planned, broken, broken_on, opened_on, due, last_on, late)
+      select in_town, item->>'requirement', item->>'subject', item->>'window_key',
+        coalesce(sum(e.amount) filter (where e.kind = 'counts'), 0), coalesce(sum(e.amount) filter (where e.kind = 'planned'), 0),
+        count(*) filter (where e.kind = 'breaks'), max(e.on_day) filter (where e.kind = 'breaks'),
+        min(e.on_day) filter (where e.kind = 'opens'), min(e.due) filter (where e.kind = 'opens'),
+        max(e.on_day) filter (where e.kind = 'counts'), coalesce(bool_or(e.late) filter (where e.kind = 'counts'), false)
+      from evidence e
+      where e.town = in_town and e.requirement = item->>'requirement' and e.subject = item->>'subject'
+        and e.window_key = item->>'window_key' and e.known_to is null
+      on conflict (town, requirement, subject, window_key) do update set
+        done = excluded.done, planned = excluded.planned, broken = excluded.broken, broken_on = excluded.broken_on,
+        opened_on = excluded.opened_on, due = excluded.due, last_on = excluded.last_on, late = excluded.late
+      returning c.* into counted;
+    counters := counters || (to_jsonb(counted) - 'town');
+  end loop;
   return counters;
 end $$;

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -64,9 +65,11 @@ const worldOf = (settings: Settings, database: Database, room: PracticeRoom | un
     answers: allAnswers,
     knowledge: new TownKnowledgeStore(),
     chance: chanceOf(random),
-    secret: Buffer.from(
-      keptSecret(data, 'answers-key', () => random(32).toString('base64')),
-      'base64',
+    secret: createSecretKey(
+      Buffer.from(
+        keptSecret(data, 'answers-key', () => random(32).toString('base64')),
+        'base64',
+      ),
     ),
     erasing: (town, owner) => noteErased(data, town, owner),
     setupCode: setupCodeIn(data, random),

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { DatabaseError, type Pool } from 'pg'
 import { concernedIn, nobodyConfirms } from '#foundation/who-confirms.ts'
 import { chinaCalendar, type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
@@ -91,7 +91,7 @@ export interface World {
   readonly chance: Chance
   readonly random: (bytes: number) => Buffer
   /** Digests of request bodies are keyed: what was typed cannot be guessed from the table of answers. */
-  readonly secret: Buffer
+  readonly secret: KeyObject
   /** Told after a commit, with the streams that changed. */
   readonly changed?: (town: string, streams: readonly string[]) => void
   /** Told before the commit that erases a person, so that a restore of an older copy erases again. */

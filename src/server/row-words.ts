@@ -10,27 +10,36 @@ export const folded = (text: string): string => text.normalize('NFKC').toLowerCa
 /** A text longer than this is found by its characters alone. */
 const longestSpelled = 40
 const mostKept = 20_000
-const kept = new Map<string, readonly string[]>()
 
-/** The sounds of a text, one for each character; what is not Chinese stays as it is. The same words come again and again: they are kept. */
-export const soundsOf = (text: string): readonly string[] => {
-  const known = kept.get(text)
-  if (known) return known
-  if (kept.size >= mostKept) kept.clear()
-  const sounds = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
-  kept.set(text, sounds)
-  return sounds
+/** Keeps what was worked out of a text: the same words come again and again. */
+const keeping = (work: (text: string) => readonly string[]): ((text: string) => readonly string[]) => {
+  const kept = new Map<string, readonly string[]>()
+  return text => {
+    const known = kept.get(text)
+    if (known) return known
+    if (kept.size >= mostKept) kept.clear()
+    const worked = work(text)
+    kept.set(text, worked)
+    return worked
+  }
 }
+
+/** The sounds of a text, one for each character; what is not Chinese stays as it is. */
+export const soundsOf = keeping(text =>
+  pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }),
+)
 
 const hasChinese = /\p{Script=Han}/u
 
 /** 财政所 → 财政所, caizhengsuo, czs. */
-export const foundBy = (text: string): readonly string[] => {
+export const foundBy = (text: string): readonly string[] =>
+  text.length > longestSpelled || !hasChinese.test(text) ? [folded(text)] : spelled(text)
+
+const spelled = keeping(text => {
   const plain = folded(text)
-  if (plain.length > longestSpelled || !hasChinese.test(plain)) return [plain]
   const sounds = soundsOf(plain)
   return [plain, sounds.join(''), sounds.map(sound => sound.slice(0, 1)).join('')]
-}
+})
 
 const textsOf = ({ shown }: Column, value: unknown): readonly string[] => {
   if (value === undefined || value === null || value === '') return []

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createSecretKey } from 'node:crypto'
 import type { Pool } from 'pg'
 import { found } from '#journal/journal.ts'
 import type { House } from '#server/house-of.ts'
@@ -55,6 +55,6 @@ export const worldOf = (
     }),
     chance: idsFrom(random),
     random,
-    secret: random(32),
+    secret: createSecretKey(random(32)),
   }
 }

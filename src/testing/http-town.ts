@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createSecretKey } from 'node:crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { allAnswers } from '#server/answers.ts'
 import { buildApp } from '#server/app.ts'
@@ -68,7 +68,7 @@ export const httpWorld = async ({
     answers: allAnswers,
     knowledge: new TownKnowledgeStore(),
     chance: idsFrom(random),
-    secret: random(32),
+    secret: createSecretKey(random(32)),
     setupCode: setupCodeIn(database.data, random),
     version: '0.0.0',
     ...(practice && { practice }),
