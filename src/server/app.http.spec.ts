@@ -120,7 +120,7 @@ describe('别的网站伪造的请求', () => {
     expect(changing.length).toBeGreaterThan(12)
     for (const route of changing) {
       const answer = await system.ask(route.method as 'POST', addressOf(route), {}, headers)
-      expect([answer.statusCode, answer.json().title], named(route)).toEqual([403, '这个请求不是从本系统的页面发出的'])
+      expect([answer.statusCode, answer.json().title], named(route)).toEqual([403, '这个请求不是从标尺的页面发出的'])
     }
   })
 

@@ -19,7 +19,7 @@ export const refuseOtherOrigin = (request: FastifyRequest): void => {
       : isOwn(origin, request)
   )
     return
-  throw new SaidProblem(problem(403, '这个请求不是从本系统的页面发出的', { detail: '请从本系统的页面重新操作。' }))
+  throw new SaidProblem(problem(403, '这个请求不是从标尺的页面发出的', { detail: '请回到标尺的页面重新操作。' }))
 }
 
 const isOwn = (origin: string | undefined, { host, protocol }: FastifyRequest): boolean => {
@@ -41,6 +41,6 @@ const ownNames = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
 export const refuseOtherNames = ({ host }: FastifyRequest): void => {
   if (ownNames.test(host)) return
   throw new SaidProblem(
-    problem(421, '请用本机地址打开', { detail: '本系统现在只供这台电脑使用，地址以 http://127.0.0.1 开头。' }),
+    problem(421, '请用本机地址打开', { detail: '标尺现在只供这台电脑使用，地址以 http://127.0.0.1 开头。' }),
   )
 }

@@ -4,12 +4,14 @@ import { isSealed } from '#mechanisms/sealed.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** 152***********1234, 138****5678: enough to recognise, not enough to use. Short texts are hidden whole. */
-export const masked = (text: string): string => {
-  const letters = [...text]
-  if (letters.length < 9) return '*'.repeat(letters.length)
-  return `${letters.slice(0, 3).join('')}${'*'.repeat(letters.length - 7)}${letters.slice(-4).join('')}`
-}
+const number = /^\+?\d{8,}X?$/
+const hidden = '*'.repeat(8)
+
+/** 152***********1234, 138****5678: enough to recognise a number, not enough to use it. What is no number, an address, is hidden whole. */
+export const masked = (text: string): string =>
+  number.test(text) && text.length > hidden.length
+    ? `${text.slice(0, 3)}${'*'.repeat(text.length - 7)}${text.slice(-4)}`
+    : hidden
 
 const destroyed = '（已销毁）'
 

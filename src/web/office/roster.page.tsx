@@ -59,6 +59,7 @@ const OwnLists = () => (
     <a href="/docs/people/import">人员</a>
     <a href="/docs/organizations/import">组织</a>
     <a href="/docs/tenures/import">职务</a>
+    <a href="/docs/party-members/import">党员</a>
   </p>
 )
 
