@@ -63,14 +63,16 @@ describe('从今天开始', () => {
     await page.getByRole('dialog').getByText('额尔德尼').waitFor()
     await page.getByRole('button', { name: '确认：录入人员', exact: true }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await count(director)).toBe(3)
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('核对：确认：录入人员')
+    await expect.poll(() => count(director)).toBe(3)
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('核对：确认：录入人员')
 
     // Two clicks for the next.
     await page.getByRole('button', { name: '核对：确认：录入人员' }).click()
     await page.getByRole('button', { name: '确认：录入人员', exact: true }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await count(director)).toBe(2)
+    await expect.poll(() => count(director)).toBe(2)
     expect(director.complaints).toEqual([])
   })
 

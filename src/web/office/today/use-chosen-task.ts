@@ -29,20 +29,25 @@ export const useChosenTask = (
   { open, onTake }: { readonly open: boolean; readonly onTake: (task: Task) => void },
 ) => {
   const [chosen, setChosen] = useState<Chosen>()
-  const done = useRef(false)
+  /** The task just done, until the list has been read without it. */
+  const done = useRef<{ readonly key: string | undefined; said: boolean }>(undefined)
   const at = chosen === undefined ? 0 : tasks.findIndex(({ key }) => key === chosen.key)
   const index = at >= 0 ? at : Math.min(chosen?.index ?? 0, tasks.length - 1)
   const task = tasks[index]
 
   useEffect(() => {
-    if (open || !done.current) return
-    done.current = false
-    focusOn(task)
+    const just = done.current
+    if (open || !just) return
+    // The list is read again after the panel has closed: the button that has the focus first may be the one that goes.
+    if (!just.said || restsNowhere()) focusOn(task)
+    just.said = true
+    if (!tasks.some(({ key }) => key === just.key)) done.current = undefined
   })
 
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (open || event.ctrlKey || event.altKey || event.metaKey || typesText(event.target)) return
+      done.current = undefined
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
       if (step !== undefined && tasks.length > 0) {
         const next = restsNowhere() ? index : Math.max(0, Math.min(tasks.length - 1, index + step))
@@ -62,7 +67,7 @@ export const useChosenTask = (
     choose: ({ key }: Task) => setChosen({ key, index: tasks.findIndex(each => each.key === key) }),
     /** The chosen one has been done: its place is taken by the next. */
     taken: () => {
-      done.current = true
+      done.current = { key: task?.key, said: false }
     },
   }
 }
