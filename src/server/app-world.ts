@@ -1,10 +1,10 @@
 import type { AnyQuery } from '#mechanisms/query.ts'
 import type { BackupSchedule } from './backup-schedule.ts'
-import type { World } from './perform.ts'
 import type { PracticeRoom } from './practice-room.ts'
 import type { Settings } from './settings.ts'
 import type { SetupCode } from './setup-code.ts'
 import type { TownKnowledgeStore } from './town-knowledge.ts'
+import type { World } from './walk.ts'
 
 /** Everything the HTTP side needs of the world: the door's, and what stands beside the door. */
 export interface AppWorld extends World {

@@ -9,11 +9,12 @@ import type { AppWorld } from './app-world.ts'
 import { type Asker, asking } from './asking.ts'
 import { aroundOf, keepMatching, matchingKept, onlyWhoMay } from './import-around.ts'
 import type { Progress } from './jobs.ts'
-import { type Done, perform } from './perform.ts'
+import { perform } from './perform.ts'
 import { type Problem, problem, saidOf } from './problem.ts'
 import { notUnderstood } from './said-problem.ts'
 import { understood } from './understood.ts'
 import { sheetsOf, type UploadedTable } from './uploaded-table.ts'
+import type { Done } from './walk.ts'
 
 /** What the page says beside the file: which sheet, which column is which field, and the answers to the questions. */
 const plan = z.object({

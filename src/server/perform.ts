@@ -1,295 +1,39 @@
-import { createHmac, type KeyObject } from 'node:crypto'
-import { DatabaseError, type Pool } from 'pg'
-import { concernedIn, nobodyConfirms } from '#foundation/who-confirms.ts'
-import { chinaCalendar, type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
-import { positionOf } from '#institution/positions.ts'
-import {
-  type Appending,
-  append,
-  type CounterRow,
-  type Door,
-  type Entering,
-  enter,
-  entryOf,
-  factsOf,
-  type NewFact,
-  read,
-} from '#journal/journal.ts'
+import { createHmac } from 'node:crypto'
+import { nobodyConfirms } from '#foundation/who-confirms.ts'
+import { chinaCalendar, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
+import { type Appending, type CounterRow, entryOf, factsOf, type NewFact } from '#journal/journal.ts'
 import { canonical } from '#journal/line.ts'
-import {
-  type Act,
-  authorityOf,
-  type Chance,
-  decide,
-  type Knowledge,
-  mayDo,
-  type Outcome,
-  type TakingBack,
-} from '#mechanisms/act.ts'
-import { confirmersOf, dayOf, recordedAs, waitsForAnother } from '#mechanisms/late-entry.ts'
-import { plain, type Refusal } from '#mechanisms/refusal.ts'
-import { parameterOf } from '#mechanisms/requirement.ts'
-import {
-  type AnyState,
-  type Circumstances,
-  type EventOn,
-  type Fact,
-  replay,
-  splitStreamId,
-  streamId,
-} from '#mechanisms/stream.ts'
-import { earlierAct } from './earlier-act.ts'
+import { type Act, authorityOf, type Knowledge, mayDo } from '#mechanisms/act.ts'
+import { dayOf, waitsForAnother } from '#mechanisms/late-entry.ts'
+import { type Fact, streamId } from '#mechanisms/stream.ts'
+import { deskOf } from './desk.ts'
 import { follow } from './follow.ts'
-import { Gathered } from './gathered.ts'
-import { declaredIn, type House } from './house-of.ts'
-import { inTown } from './in-town.ts'
-import { type LightNow, lightsOf } from './lights.ts'
+import { declaredIn } from './house-of.ts'
+import { lightsOf } from './lights.ts'
 import { papersAreHere } from './named-papers.ts'
-import { type Problem, problem, saidOf } from './problem.ts'
-import { endedBy, erasedIn, hasSecrets, opened, sealAll } from './sealing.ts'
-import { changesRoster, type TownKnowledge, type TownKnowledgeStore } from './town-knowledge.ts'
-import { Turns } from './turns.ts'
+import { problem } from './problem.ts'
+import { endedBy, erasedIn, sealAll } from './sealing.ts'
+import { carriedOut, notInHisHands, proposedAs, withdrawing } from './second-person.ts'
+import { changesRoster } from './town-knowledge.ts'
+import {
+  type Command,
+  type Done,
+  decided,
+  laid,
+  load,
+  notYours,
+  type Performed,
+  parametersOn,
+  parsed,
+  type Recorded,
+  refused,
+  stateOf,
+  streamsOf,
+  type Walk,
+  type World,
+  whoseItIs,
+} from './walk.ts'
 import { draftsThrownAway, waitingAbout } from './what-goes-with-someone.ts'
-
-/** Something a person asks to be done. */
-export interface Command {
-  readonly town: string
-  readonly act: string
-  readonly input: unknown
-  /** Who asks: a person of the town's roster. */
-  readonly person: string
-  /** Idempotency key: the same key gives the first answer again. */
-  readonly key?: string
-  readonly dryRun?: boolean
-  /** The program itself asks (first start): only for acts whose authority is nobody's. */
-  readonly program?: true
-}
-
-export interface Done {
-  /** Nothing for a dry run. */
-  readonly receipt: { readonly town: string; readonly position: number; readonly hash: string } | null
-  readonly facts: readonly { readonly type: string; readonly data: unknown }[]
-  readonly lights: readonly LightNow[]
-  /** The subject of the act, so that a page can go there. */
-  readonly subject: string
-  /** The proposal that waits for a second person: nothing has happened yet. */
-  readonly proposal?: string
-  /** The act that takes it back, as long as the person may do it. */
-  readonly undo?: TakingBack
-}
-
-export type Performed =
-  | { readonly status: 200; readonly body: Done }
-  | { readonly status: 400 | 403 | 404 | 409 | 422; readonly body: Problem }
-
-/** What the door needs of the world: everything that is not in the act. */
-export interface World {
-  readonly pool: Pool
-  readonly house: House
-  readonly knowledge: Pick<TownKnowledgeStore, 'of'>
-  readonly clock: () => Date
-  readonly chance: Chance
-  readonly random: (bytes: number) => Buffer
-  /** Digests of request bodies are keyed: what was typed cannot be guessed from the table of answers. */
-  readonly secret: KeyObject
-  /** Told after a commit, with the streams that changed. */
-  readonly changed?: (town: string, streams: readonly string[]) => void
-  /** Told before the commit that erases a person, so that a restore of an older copy erases again. */
-  readonly erasing?: (town: string, owner: string) => Promise<void>
-}
-
-/** One walk through the door: the log as it stood, and what the decision may know. */
-interface Walk {
-  readonly world: World
-  readonly command: Command
-  readonly door: Door
-  readonly known: TownKnowledge
-  readonly knowledge: Knowledge
-  readonly facts: Map<string, Fact[]>
-}
-
-interface Recorded {
-  readonly act: Act
-  readonly actor: string
-  readonly event: EventOn
-  readonly on: string
-  readonly circumstances?: Circumstances
-}
-
-/** 这件事由宣传委员、党政办主任办理。 */
-export const whoseItIs = ({ by }: Pick<Act, 'by'>): string => {
-  if (by === 'everyone') return '这件事由在职人员办理。'
-  if (by === 'anyone') return '这件事由名册里有职务的人办理。'
-  if (by.length === 0) return '这件事只由程序在第一次启动时办理。'
-  return `这件事由${by.map(id => positionOf(id).title).join('、')}办理。`
-}
-
-const refused = (act: Act, refusals: readonly Refusal[]): Performed => ({
-  status: 422,
-  body: problem(422, `不能${act.title}`, { refusals: refusals.map(saidOf) }),
-})
-
-const notYours = (act: Act, whose: string): Performed => ({
-  status: 403,
-  body: problem(403, `${act.title}不归您办`, { detail: whose }),
-})
-
-const parsed = (act: Act, input: unknown): { readonly input: unknown } | Performed => {
-  const result = act.input.safeParse(input)
-  if (result.success) return { input: result.data }
-  const errors = result.error.issues.map(issue => ({
-    path: `/${issue.path.map(String).join('/')}`,
-    message: issue.message,
-  }))
-  return { status: 400, body: problem(400, '有几处没有填对', { errors }) }
-}
-
-const stateOf = (walk: Pick<Walk, 'world' | 'facts'>, stream: string): AnyState => {
-  const declared = walk.world.house.streams.get(splitStreamId(stream)[0])
-  if (!declared) throw new Error(`no stream is declared for ${stream}`)
-  return replay(declared, walk.facts.get(stream) ?? [])
-}
-
-const laid = (walk: Pick<Walk, 'facts'>, streams: readonly string[], facts: readonly Fact[]): void => {
-  for (const stream of streams) if (!walk.facts.has(stream)) walk.facts.set(stream, [])
-  for (const fact of facts) walk.facts.get(fact.stream)?.push(fact)
-}
-
-const load = async (walk: Walk, streams: readonly string[]): Promise<void> => {
-  const wanted = [...new Set(streams)].filter(stream => !walk.facts.has(stream))
-  if (wanted.length === 0) return
-  const { world, command, door } = walk
-  const rows = await inTown(world.pool, command.town, client => read(client, command.town, wanted, door.size), {
-    reading: true,
-  })
-  laid(walk, wanted, factsOf(rows) as Fact[])
-}
-
-const streamsOf = (act: Act, subject: string, input: unknown): string[] => [
-  streamId(act.on, subject),
-  ...Object.values(act.reads?.(input) ?? {}).map(([of, id]) => streamId(of, id)),
-]
-
-const decided = async (
-  walk: Walk,
-  act: Act,
-  subject: string,
-  input: unknown,
-  knowledge: Knowledge,
-  late: boolean,
-): Promise<Outcome> => {
-  const { world, command, door } = walk
-  const state = stateOf(walk, streamId(act.on, subject))
-  const undone = act.from.includes(state.status) ? act.undoes?.(state) : undefined
-  return decide(act, {
-    ...knowledge,
-    input,
-    subject,
-    late,
-    state,
-    seen: Object.fromEntries(
-      Object.entries(act.reads?.(input) ?? {}).map(([name, [of, id]]) => [name, stateOf(walk, streamId(of, id))]),
-    ),
-    earlier: undone && (await earlierAct(world.pool, command.town, world.house, undone, door.size)),
-  })
-}
-
-/** The figures in force on a day: what happened is judged by those of its own day, whenever it is told. */
-const parametersOn =
-  ({ parameters }: TownKnowledge, day: Day): Knowledge['parameter'] =>
-  (requirement, name) =>
-    parameterOf(requirement, parameters, day)(name)
-
-/** What waits in a proposal, as its stream keeps it. */
-interface Waiting extends AnyState {
-  readonly act: string
-  readonly input: unknown
-  readonly by: string
-  readonly hands: readonly string[]
-  readonly subject: string
-  readonly late?: boolean
-  readonly paper?: string
-}
-
-/** Keeps an act that a second person must confirm: the whole input, sealed under a key of its own when anything in it is personal. */
-const proposedAs = (walk: Walk, act: Act, id: string, subject: string, input: unknown, late: boolean): Recorded => {
-  const stream = walk.world.house.streams.get('proposal')
-  if (!stream) throw new Error('the house declares no proposals')
-  const concerned = concernedIn(act, input, walk.knowledge.roster)
-  const data = {
-    act: act.name,
-    title: act.title,
-    subject,
-    by: walk.command.person,
-    confirmers: confirmersOf(act, walk.knowledge),
-    ...(concerned.length > 0 && { concerned }),
-    input: hasSecrets(act.input) ? { $seal: { owner: `proposal/${id}`, text: canonical(input) } } : input,
-    ...(late && { late, paper: act.paper?.(input) }),
-  }
-  return {
-    act,
-    actor: walk.command.person,
-    event: { stream, subject: id, type: 'ActProposed', data },
-    on: walk.knowledge.today,
-  }
-}
-
-/** Confirms what another entered: the act is decided anew, on what is known now, and recorded in the name of who entered it. */
-const carriedOut = async (walk: Walk, proposal: string): Promise<readonly Recorded[] | Performed> => {
-  const { world, command, knowledge } = walk
-  const waiting = stateOf(walk, `proposal/${proposal}`) as Waiting
-  const act = world.house.acts.get(waiting.act)
-  if (!act)
-    return { status: 422, body: problem(422, '这件事已经不能办理', { detail: '请退回，按现在的办法重新录入。' }) }
-  if (waiting.hands.includes(command.person)) return refused(act, [plain('录入的人不能自己确认，请另一人来确认。')])
-  const confirmers = confirmersOf(act, knowledge)
-  if (!mayDo(confirmers, knowledge.actor.positions)) return notYours(act, `确认：${whoseItIs({ by: confirmers })}`)
-  const kept = await inTown(world.pool, command.town, client => opened(client, command.town, waiting.input), {
-    reading: true,
-  })
-  if (kept === undefined) return refused(act, [plain('待确认的内容已经销毁，请退回后重新录入。')])
-  const again = parsed(act, kept)
-  if ('status' in again) return again
-  if (concernedIn(act, again.input, knowledge.roster).includes(command.person))
-    return refused(act, [plain('这件事是您自己的任免，不能由您确认。请另一人来确认。')])
-  await load(walk, streamsOf(act, waiting.subject, again.input))
-  const proposer = { person: waiting.by, positions: walk.known.roster.positionsOf(waiting.by, knowledge.today) }
-  const by = authorityOf(act, knowledge)
-  if (!mayDo(by, proposer.positions)) {
-    return refused(act, [
-      plain(`录入的人现在没有担任能办这件事的职务。${whoseItIs({ by })}请他们中的一人先在待确认里接手，再来确认。`),
-    ])
-  }
-  const late = waiting.late === true
-  const day = act.happenedOn?.(again.input) ?? knowledge.today
-  const then = { ...knowledge, actor: proposer, parameter: parametersOn(walk.known, day) }
-  const outcome = await decided(walk, act, waiting.subject, again.input, then, late)
-  if (!outcome.ok) return refused(act, outcome.refusals)
-  const circumstances = recordedAs(command.person, late ? (waiting.paper ?? '') : undefined, outcome.breaches)
-  return outcome.events.map(event => ({ act, actor: waiting.by, event, on: event.on ?? day, circumstances }))
-}
-
-/**
- * Whoever answers for what waits does so by position. It is taken over only from someone who lost his, by someone who holds one; and without one
- * nobody takes it back either. What an act needs, only the house knows.
- */
-const notInHisHands = (walk: Walk, act: Act, proposal: string): Performed | undefined => {
-  const { world, knowledge, known } = walk
-  const waiting = stateOf(walk, `proposal/${proposal}`) as Waiting
-  const waits = world.house.acts.get(waiting.act)
-  if (!waits) return undefined
-  const by = authorityOf(waits, knowledge)
-  const whose = whoseItIs({ by })
-  if (!mayDo(by, knowledge.actor.positions)) {
-    return act.name === 'take-over-proposal'
-      ? notYours(act, `接手：${whose}`)
-      : refused(act, [plain(`您现在没有担任能办这件事的职务。${whose}请他们接手以后再办。`)])
-  }
-  const stillHis = mayDo(by, known.roster.positionsOf(waiting.by, knowledge.today))
-  return act.name === 'take-over-proposal' && stillHis
-    ? refused(act, [plain(`${known.roster.nameOf(waiting.by)}还担任能办这件事的职务，不用接手。要改，请本人撤回。`)])
-    : undefined
-}
 
 /** Facts as they are answered: a text on its way into a seal never leaves by this door. */
 const shown = ({ type, data }: { readonly type: string; readonly data: unknown }) => ({
@@ -299,13 +43,6 @@ const shown = ({ type, data }: { readonly type: string; readonly data: unknown }
       key === '$seal' || key === '$sealed' ? { owner: value.owner } : value,
     ),
   ),
-})
-
-/** What waits for another is taken back by whoever entered it. */
-const withdrawing = (proposal: string): TakingBack => ({
-  act: 'withdraw-proposal',
-  input: { proposal },
-  says: '已录入，等另一人确认后生效',
 })
 
 /** How it is taken back, if its declaration says so and the same person may do that alone, now. */
@@ -475,34 +212,6 @@ const walked = async (
     }
   }
   return written(walk, recorded, bodyHash, answer)
-}
-
-/** What the acts through one pool share. */
-interface Desk {
-  /**
-   * Acts of a town take turns here, so that none is decided in vain; those of another process do not, and meet `append`, which writes nothing
-   * on a log that has grown.
-   */
-  readonly turns: Turns
-  readonly enter: Gathered<Entering, Door | undefined>
-  readonly append: Gathered<Appending, readonly CounterRow[] | undefined>
-}
-
-/** The database itself refused the statement, and so undid it. */
-const saidNo = (error: unknown): boolean => error instanceof DatabaseError && error.severity === 'ERROR'
-
-const desks = new WeakMap<Pool, Desk>()
-
-const deskOf = (pool: Pool): Desk => {
-  const kept = desks.get(pool)
-  if (kept) return kept
-  const desk = {
-    turns: new Turns(),
-    enter: new Gathered((asked: readonly Entering[]) => enter(pool, asked), saidNo),
-    append: new Gathered((asked: readonly Appending[]) => append(pool, asked), saidNo),
-  }
-  desks.set(pool, desk)
-  return desk
 }
 
 /** So often an act is decided anew when others keep writing: every time one of them has got on. */

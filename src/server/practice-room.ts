@@ -1,7 +1,8 @@
 import { type Day, dayInShanghai, shanghaiTime } from '#institution/calendar.ts'
 import { found } from '#journal/journal.ts'
 import { inTown } from './in-town.ts'
-import { type Command, type Done, perform, type World } from './perform.ts'
+import { perform } from './perform.ts'
+import type { Command, Done, World } from './walk.ts'
 
 /** What a scene may do: acts by people, through the one door like everyone, and the clock forwards. */
 export interface Stage {

@@ -2,8 +2,8 @@ import { createHash, createSecretKey } from 'node:crypto'
 import type { Pool } from 'pg'
 import { found } from '#journal/journal.ts'
 import type { House } from '#server/house-of.ts'
-import type { World } from '#server/perform.ts'
 import { type TownKnowledge, TownKnowledgeStore } from '#server/town-knowledge.ts'
+import type { World } from '#server/walk.ts'
 
 /** Bytes from a seed: the same seed gives the same run. */
 export const seeded = (seed: string): ((bytes: number) => Buffer) => {

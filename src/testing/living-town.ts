@@ -3,7 +3,8 @@ import type { PositionId } from '#institution/positions.ts'
 import type { Roster } from '#institution/roster.ts'
 import { enter } from '#journal/journal.ts'
 import { house } from '#server/house.ts'
-import { type Done, type Performed, perform, type World } from '#server/perform.ts'
+import { perform } from '#server/perform.ts'
+import type { Done, Performed, World } from '#server/walk.ts'
 import { foundTown, worldOf } from './door.ts'
 
 /** The leading group of nine and the office: position → invented name. */
