@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '..')
-const patienceMs = 60_000
+// A folder with a long past laid in anew is rebuilt before the first answer.
+const patienceMs = 300_000
 
 /** The program as a clerk starts it, in a process of its own. */
 export interface Program {
