@@ -134,7 +134,11 @@ describe('屋子自己收拾', () => {
       .filter(({ room, spec }) => !spec && !['journal', 'testing'].includes(room))
       .filter(({ text }) => /import\s*\{[^}]*\bappend\b[^}]*\}\s*from\s*'#journal\/journal\.ts'/.test(text))
       .map(({ path }) => path)
-    expect(writers).toEqual(['src/server/perform.ts'])
+    expect(writers).toEqual(['src/server/desk.ts'])
+    const atTheDesk = sources.filter(
+      source => !source.spec && importsOf(source).some(({ to }) => to === 'src/server/desk.ts'),
+    )
+    expect(atTheDesk.map(({ path }) => path)).toEqual(['src/server/perform.ts'])
   })
 
   it('没有谁也到不了的文件', () => {

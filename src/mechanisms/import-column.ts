@@ -74,6 +74,8 @@ interface ColumnMore<Value> {
   readonly fixed?: string
   readonly example?: string
   readonly words?: (around: Around) => readonly string[]
+  /** Of a choice: other ways its words are written, and which is meant. */
+  readonly called?: Readonly<Record<string, Value>>
   readonly read?: (cell: Cell, around: Around) => Read<Value>
   readonly shown?: (value: Value, around: Around) => string
 }
@@ -96,14 +98,35 @@ const bare = (text: string): string => folded(text).replace(/[\s“”"'‘’]/
 
 const wordsMost = 12
 
-/** One of a few words, by the Chinese that is written or the identifier behind it. */
-const readChoice =
-  (title: string, words: Readonly<Record<string, string>>) =>
-  ({ text }: Cell): Read<string> => {
+/** What all of the words end in (族, 党员): lists leave it out. Empty when they share nothing. */
+const sharedEnd = (words: readonly string[]): string => {
+  const [first = ''] = words
+  for (let from = 1; from < first.length; from += 1) {
+    const end = first.slice(from)
+    if (words.every(word => word.length > end.length && word.endsWith(end))) return end
+  }
+  return ''
+}
+
+/** One of a few words: as it is written, without the end that all of them share, by another of its names, or by the code behind it. */
+const readChoice = (
+  title: string,
+  words: Readonly<Record<string, string>>,
+  called: Readonly<Record<string, string>> = {},
+) => {
+  const all = Object.values(words)
+  const end = sharedEnd(all)
+  const codeOf = new Map([
+    ...Object.keys(words).map(code => [code, code] as const),
+    ...Object.entries(called),
+    ...Object.entries(words).flatMap(([code, word]) =>
+      [word.slice(0, word.length - end.length), word].map(each => [bare(each), code] as const),
+    ),
+  ])
+  return ({ text }: Cell): Read<string> => {
+    const found = codeOf.get(bare(text))
+    if (found !== undefined) return { ok: true, value: found }
     const written = bare(text)
-    const found = Object.entries(words).find(([, word]) => bare(word) === written)
-    if (found) return { ok: true, value: found[0] }
-    const all = Object.values(words)
     const alike = (word: string): number => [...written].filter(letter => word.includes(letter)).length
     const near = all.length <= wordsMost ? all : [...all].sort((one, other) => alike(other) - alike(one)).slice(0, 3)
     return {
@@ -111,6 +134,7 @@ const readChoice =
       reason: `${title}里没有“${folded(text)}”。${all.length <= wordsMost ? '可写' : '相近的有'}：${near.join('、')}。`,
     }
   }
+}
 
 interface FieldMeta {
   readonly title?: string
@@ -130,9 +154,10 @@ export const column = <Schema extends z.ZodType>(
   const meta = (schema.meta() ?? {}) as FieldMeta
   const { title = meta.title ?? '', aliases = [], required = false } = more
   const { words: choices, format } = meta
+  const chosen = choices && readChoice(title, choices, more.called as Readonly<Record<string, string>> | undefined)
   const read = (cell: Cell, around: Around): Read<z.output<Schema>> => {
     if (more.read) return more.read(cell, around)
-    if (choices) return readChoice(title, choices)(cell) as Read<z.output<Schema>>
+    if (chosen) return chosen(cell) as Read<z.output<Schema>>
     if (format === 'day') return readDayCell(cell) as Read<z.output<Schema>>
     if (cutOff(cell)) return { ok: false, reason: cutOffReason }
     return readWith(schema, cell.text) as Read<z.output<Schema>>

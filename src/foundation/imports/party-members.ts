@@ -43,7 +43,11 @@ const columns = {
   sex: column(fields.sex),
   ethnicGroup: column(fields.ethnicGroup, { required: true, example: '蒙古族' }),
   bornOn: column(fields.bornOn, { aliases: ['出生年月日', '生日'] }),
-  education: column(fields.education, { aliases: ['文化程度', '最高学历'], required: true }),
+  education: column(fields.education, {
+    aliases: ['文化程度', '最高学历'],
+    required: true,
+    called: { 大学: '20', 本科: '20', 大专: '30', 专科: '30', 中专: '40', 技校: '50', 文盲: '90', 半文盲: '90' },
+  }),
   category: column(fields.category, { aliases: ['党员类别'], required: true }),
   branch: column(fields.branch, {
     aliases: ['所在支部', '党支部', '所在党组织', '支部名称'],
