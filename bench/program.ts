@@ -50,7 +50,9 @@ export const startProgram = async (data: string, node: string = process.execPath
   const address = `http://127.0.0.1:${port}`
   const { DATABASE_URL: _outside, TLS_CERT: _cert, TLS_KEY: _key, ...environment } = process.env
   const started = performance.now()
-  const child = spawn(node, [join(root, 'bin', 'run.mjs'), 'start'], {
+  // The program's own Node is given its memory by whoever hands over to it: here that is us.
+  const memory = node === process.execPath ? ['--max-semi-space-size=8'] : []
+  const child = spawn(node, [...memory, join(root, 'bin', 'run.mjs'), 'start'], {
     cwd: data,
     env: { ...environment, PORT: String(port), HOST: '127.0.0.1', BIAOCHI_DATA: data, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
