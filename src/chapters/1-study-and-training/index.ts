@@ -13,6 +13,7 @@ import { planStudySession } from './acts/plan-study-session.ts'
 import { strikeStudySession } from './acts/strike-study-session.ts'
 import { studyPlans } from './registers/study-plans.ts'
 import { studySessions } from './registers/study-sessions.ts'
+import { recognisedTrainingHours } from './registers/training-hours.ts'
 
 export const studyAndTraining: Chapter = {
   number: 1,
@@ -58,5 +59,5 @@ export const studyAndTraining: Chapter = {
     makeUpStudy,
     strikeStudySession,
   ],
-  registers: [studyPlans, studySessions],
+  registers: [studyPlans, studySessions, recognisedTrainingHours],
 }
