@@ -54,7 +54,7 @@ const accountFor = async (system: Visitor, security: Visitor, name: string, acco
   await system.page.getByText(`开通账号 ${account}`).waitFor()
   await security.page.goto(`${office.origin}/settings/accounts`)
   await security.page.getByRole('button', { name: '确认开通' }).click()
-  passwords.set(account, (await security.page.locator('.first-password code').textContent()) ?? '')
+  passwords.set(account, (await security.page.locator('.once-shown code').textContent()) ?? '')
 }
 
 const lampOf = async ({ page }: Visitor, requirement: string): Promise<string> =>

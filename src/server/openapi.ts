@@ -406,7 +406,9 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     post: {
       summary: '当面发手机登录码（系统管理员）',
       tag: '账号',
-      body: jsonOf(words({ person: word })),
+      body: jsonOf(
+        words({ person: word, endPhones: { type: 'boolean', description: '旧手机上的登录一起退出' } }, ['person']),
+      ),
       ok: answer('码，只给这一次'),
     },
   },

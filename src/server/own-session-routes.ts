@@ -6,13 +6,18 @@ import { signedInOf } from './api-guard.ts'
 import { type Asking, asking } from './asking.ts'
 import { askPasswordAgain, type Door, tokenOf, whenceOf } from './door.ts'
 import { onlyFor, personField } from './offices.ts'
-import { givePhoneCode, phoneCodeMinutes, phoneDays } from './phone-code.ts'
+import { givePhoneCode } from './phone-code.ts'
 import { notFound, notYours } from './said-problem.ts'
 import { passwordField } from './second-factor-routes.ts'
 import { understood } from './understood.ts'
 
 const oneSession = z.object({ id: z.string({ error: '请选择一处登录' }).max(64) })
 const onePerson = z.object({ person: personField })
+const phoneOf = z.object({
+  person: personField,
+  /** The former telephone is lost or given away: what was signed in with a code ends. */
+  endPhones: z.boolean().optional(),
+})
 const withPassword = z.object({ password: passwordField })
 
 /** What a person sees of his last sign-ins. */
@@ -29,7 +34,17 @@ export const ownSessionRoutes = (api: FastifyInstance, door: Door): void => {
     { client, town, now, person: by }: Asking,
     what: AccountEvent,
     person: string,
-  ): Promise<void> => logAccount(client, { town, at: now, what, person, by, from: whenceOf(request) })
+    note?: string,
+  ): Promise<void> =>
+    logAccount(client, {
+      town,
+      at: now,
+      what,
+      person,
+      by,
+      from: whenceOf(request),
+      ...(note !== undefined && { note }),
+    })
 
   api.get('/account/sessions', request => {
     const { town, account } = signedInOf(request)
@@ -111,26 +126,30 @@ export const ownSessionRoutes = (api: FastifyInstance, door: Door): void => {
   api.post('/account/phone-code', async request => {
     const { password } = understood(withPassword, request.body)
     await askPasswordAgain(door, request, password)
-    const { town, account, person } = signedInOf(request)
-    const code = await inOwnTown(request, async asked => {
+    const { town, account, person, login } = signedInOf(request)
+    const given = await inOwnTown(request, async asked => {
       const here = (await sessions.list(asked.client, town, account, tokenOf(request, world))).find(each => each.here)
       if (here?.phone)
         throw notYours('手机登录码要在办公室的电脑上取', '请在电脑上登录再取，或者到系统管理员处当面取。')
       await logged(request, asked, 'phone-code-given', person)
       return givePhoneCode(asked.client, { town, id: account }, { keys, random: world.random, now: world.wall() })
     })
-    return { code, minutes: phoneCodeMinutes, days: phoneDays }
+    return { account: login, ...given }
   })
 
   api.post('/account/phone-code-for', async request => {
-    const input = understood(onePerson, request.body)
-    return inOwnTown(request, async asked => {
+    const { person, endPhones = false } = understood(phoneOf, request.body)
+    const { owner, said } = await inOwnTown(request, async asked => {
       onlyFor(asked, ['systemAdministrator'], '发手机登录码')
-      const account = await accountOfPerson(asked.client, asked.town, input.person)
-      if (account?.state !== 'open') throw notFound('这个人没有在用的账号', '请先申请开通。')
-      await logged(request, asked, 'phone-code-given', input.person)
-      const code = await givePhoneCode(asked.client, account, { keys, random: world.random, now: world.wall() })
-      return { code, minutes: phoneCodeMinutes, days: phoneDays, name: asked.known.roster.nameOf(input.person) }
+      const { client, town, known } = asked
+      const owner = await accountOfPerson(client, town, person)
+      if (owner?.state !== 'open') throw notFound('这个人没有在用的账号', '请先申请开通。')
+      const ended = endPhones ? await sessions.endPhones(client, town, owner.id) : 0
+      await logged(request, asked, 'phone-code-given', person, ended > 0 ? `旧手机上的登录退出了${ended}处` : undefined)
+      const given = await givePhoneCode(client, owner, { keys, random: world.random, now: world.wall() })
+      return { owner, said: { account: owner.login, name: known.roster.nameOf(person), ended, ...given } }
     })
+    sessions.forget(owner.town, owner.id)
+    return said
   })
 }

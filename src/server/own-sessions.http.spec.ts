@@ -110,12 +110,31 @@ describe('手机', () => {
     const { person } = staff.周明
     expect((await security.post('/api/account/phone-code-for', { person })).statusCode).toBe(403)
     const given = (await system.post('/api/account/phone-code-for', { person })).json()
-    expect(given).toMatchObject({ name: '周明', minutes: 10, days: 30 })
+    expect(given).toMatchObject({ name: '周明', account: 'zhouming', minutes: 10, days: 30, ended: 0 })
     const post = (password: string) =>
       http.browser().post('/api/session', { account: 'zhouming', password, phoneCode: given.code })
     expect((await post('不是这个密码')).statusCode).toBe(401)
     http.clock.later(11)
     expect((await post(passwordOf('zhouming'))).statusCode).toBe(401)
+  })
+
+  it('手机换了或丢了：发新码时旧手机退出，电脑上的还在，记录里写明', async () => {
+    const { person } = staff.陈静
+    const desk = await enter('chenjing')
+    const give = async (more = {}) => (await system.post('/api/account/phone-code-for', { person, ...more })).json()
+    const old = await enter('chenjing', phone, { phoneCode: (await give()).code })
+    expect((await give()).ended).toBe(0)
+    expect(await status(old)).toBe(200)
+    const given = await give({ endPhones: true })
+    expect(given.ended).toBe(1)
+    expect([await status(old), await status(desk)]).toEqual([401, 200])
+    const fresh = await enter('chenjing', phone, { phoneCode: given.code })
+    expect(await status(fresh)).toBe(200)
+    const log = (await audit.get(`/api/account/log?person=${person}`)).json<{ title: string; note: string | null }[]>()
+    expect(log.find(({ note }) => note !== null)).toMatchObject({
+      title: '发手机登录码',
+      note: '旧手机上的登录退出了1处',
+    })
   })
 
   it('cookie 在手机上留三十天，在电脑上关掉浏览器就没了', async () => {

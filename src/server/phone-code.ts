@@ -6,19 +6,28 @@ import { codeAsTyped, readableCode } from './password.ts'
 
 /** How long a telephone that was let in with a code stays signed in. */
 export const phoneDays = 30
-export const phoneCodeMinutes = 10
+const phoneCodeMinutes = 10
 
 type Owner = Pick<Account, 'town' | 'id'>
 
 const digestOf = (keys: DoorKeys, { town, id }: Owner, code: string): Buffer =>
   createHmac('sha256', keys.codes).update(`phone\n${town}\n${id}\n${code}`).digest()
 
+/** A code as it is shown, once. */
+export interface GivenPhoneCode {
+  readonly code: string
+  /** How long it can be typed. */
+  readonly minutes: number
+  /** How long the telephone then stays signed in. */
+  readonly days: number
+}
+
 /** A code for one telephone of this account: shown once, good for minutes. It opens nothing without the password. */
 export const givePhoneCode = async (
   client: PoolClient,
   owner: Owner,
   { keys, random, now }: { readonly keys: DoorKeys; readonly random: (bytes: number) => Buffer; readonly now: Date },
-): Promise<string> => {
+): Promise<GivenPhoneCode> => {
   const code = readableCode(2, random)
   await client.query(
     `insert into phone_code (town, account, digest, until) values ($1, $2, $3, $4)
@@ -30,7 +39,7 @@ export const givePhoneCode = async (
       new Date(now.getTime() + phoneCodeMinutes * 60_000),
     ],
   )
-  return code
+  return { code, minutes: phoneCodeMinutes, days: phoneDays }
 }
 
 /** Takes the code, once; false when it is another, too old or used. */

@@ -123,6 +123,16 @@ export class Sessions {
     this.forget(town, account)
   }
 
+  /** Ends the sessions of an account that were let in with a code, in the caller's transaction. Answers how many. */
+  async endPhones(client: PoolClient, town: string, account: string): Promise<number> {
+    const { rowCount } = await client.query(
+      'delete from session where town = $1 and account = $2 and lasts is not null',
+      [town, account],
+    )
+    this.forget(town, account)
+    return rowCount ?? 0
+  }
+
   /** Who holds this token; nobody when it is unknown or the session has ended. What a page asks by itself is no use of it. */
   async of(
     token: string | undefined,

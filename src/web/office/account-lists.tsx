@@ -15,11 +15,14 @@ export const Accounts = ({
   accounts,
   canClose,
   canSignOut,
+  onPhoneCode,
 }: {
   readonly accounts: readonly AccountSaid[]
   readonly canClose: boolean
   /** The security administrator may end all of a person's sessions. */
   readonly canSignOut: boolean
+  /** For the system administrator: a code for the telephone of somebody who stands at the desk. */
+  readonly onPhoneCode?: (account: AccountSaid) => void
 }) => {
   const { doIt, sentence } = useAccountDoing()
   const [closing, setClosing] = useState<string>()
@@ -37,53 +40,64 @@ export const Accounts = ({
         />
       )}
       {sentence !== undefined && <p className="field-wrong">{sentence}</p>}
-      <Table
-        caption="账号"
-        columns={[
-          { field: 'name', title: '姓名', whole: true },
-          { field: 'login', title: '账号', whole: true },
-          {
-            field: 'state',
-            title: '状态',
-            show: ({ state, mustChangePassword }) =>
-              state === 'closed' ? '已停用' : mustChangePassword ? '还没有换过第一次的密码' : '在用',
-          },
-          {
-            field: 'secondFactor',
-            title: '动态码',
-            whole: true,
-            show: ({ secondFactor }) => (secondFactor ? '开着' : '—'),
-          },
-          { field: 'openedAt', title: '开通', whole: true, show: ({ openedAt }) => instant(openedAt) },
-          {
-            field: 'person',
-            title: '',
-            right: true,
-            show: ({ person, state }) =>
-              state === 'open' && (
-                <span className="account-doings">
-                  {canSignOut && (
-                    <button
-                      type="button"
-                      className="link-button"
-                      onClick={() => void doIt('/api/account/sessions/end-of', { person })}
-                    >
-                      退出登录
-                    </button>
-                  )}
-                  {canClose && (
-                    <button type="button" className="link-button" onClick={() => setClosing(person)}>
-                      停用
-                    </button>
-                  )}
-                </span>
-              ),
-          },
-        ]}
-        rows={accounts}
-        keyOf={({ person }) => person}
-        empty={<EmptyState title="还没有账号" />}
-      />
+      <div className="account-table">
+        {' '}
+        <Table
+          caption="账号"
+          columns={[
+            { field: 'name', title: '姓名', whole: true },
+            { field: 'login', title: '账号', whole: true },
+            {
+              field: 'state',
+              title: '状态',
+              show: ({ state, mustChangePassword }) =>
+                state === 'closed' ? '已停用' : mustChangePassword ? '还没有换过第一次的密码' : '在用',
+            },
+            {
+              field: 'secondFactor',
+              title: '动态码',
+              whole: true,
+              show: ({ secondFactor }) => (secondFactor ? '开着' : '—'),
+            },
+            { field: 'openedAt', title: '开通', whole: true, show: ({ openedAt }) => instant(openedAt) },
+            {
+              field: 'person',
+              title: '',
+              right: true,
+              show: account => {
+                const { person, state } = account
+                if (state !== 'open') return null
+                return (
+                  <span className="account-doings">
+                    {onPhoneCode && (
+                      <button type="button" className="link-button" onClick={() => onPhoneCode(account)}>
+                        发手机登录码
+                      </button>
+                    )}
+                    {canSignOut && (
+                      <button
+                        type="button"
+                        className="link-button"
+                        onClick={() => void doIt('/api/account/sessions/end-of', { person })}
+                      >
+                        退出登录
+                      </button>
+                    )}
+                    {canClose && (
+                      <button type="button" className="link-button" onClick={() => setClosing(person)}>
+                        停用
+                      </button>
+                    )}
+                  </span>
+                )
+              },
+            },
+          ]}
+          rows={accounts}
+          keyOf={({ person }) => person}
+          empty={<EmptyState title="还没有账号" />}
+        />
+      </div>{' '}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { PositionId } from '#institution/positions.ts'
 import { Awaited } from '#parts/awaited.tsx'
 import { PersonControl } from '#parts/form/person-controls.tsx'
@@ -9,25 +9,23 @@ import { useAsked } from '#parts/use-answer.ts'
 import { positionsOf, useMe } from '#parts/use-me.ts'
 import { AccountLog, Accounts } from './account-lists.tsx'
 import { type AccountSaid, instant, type Opened, type RequestSaid } from './account-shapes.ts'
+import { OnceShown } from './once-shown.tsx'
+import { PhoneCodeFor } from './phone-code.tsx'
+import { PlainForm, PlainInput } from './plain-form.tsx'
 import { useAccountDoing } from './use-account-doing.ts'
-import '#parts/form/form.css'
 import './accounts.css'
 
 /** The first password, this once: to be handed over in person. */
 const FirstPassword = ({ opened, onClose }: { readonly opened: Opened; readonly onClose: () => void }) => (
   <SidePanel title={`${opened.name}第一次用的密码`} onClose={onClose}>
-    <p>只在这里显示这一次。抄下来或打印，当面交给本人；本人登录后要换成自己的密码。</p>
-    <dl className="first-password">
-      <dt>账号</dt>
-      <dd>{opened.account}</dd>
-      <dt>密码</dt>
-      <dd>
-        <code>{opened.firstPassword}</code>
-      </dd>
-    </dl>
-    <button type="button" className="button screen-only" onClick={() => window.print()}>
-      打印
-    </button>
+    <OnceShown
+      lines={[
+        ['账号', opened.account],
+        ['密码', <code key="password">{opened.firstPassword}</code>],
+      ]}
+    >
+      <p>只在这里显示这一次。抄下来或打印，当面交给本人；本人登录后要换成自己的密码。</p>
+    </OnceShown>
   </SidePanel>
 )
 
@@ -37,8 +35,7 @@ const AskForm = ({ accounts, onDone }: { readonly accounts: readonly AccountSaid
   const [factor, setFactor] = useState(false)
   const { doIt, sentence } = useAccountDoing()
   const has = accounts.some(account => account.person === person && account.state === 'open')
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const send = async (): Promise<void> => {
     const done = await doIt('/api/account/requests', {
       person,
       ...(!has && { login }),
@@ -49,7 +46,11 @@ const AskForm = ({ accounts, onDone }: { readonly accounts: readonly AccountSaid
     onDone()
   }
   return (
-    <form className="form" onSubmit={event => void send(event)}>
+    <PlainForm
+      button={has ? (factor ? '申请重置动态码' : '申请重置密码') : '申请开通'}
+      sentence={sentence}
+      onSend={send}
+    >
       <div className="field">
         <label className="field-head" htmlFor="account-person">
           给谁
@@ -64,43 +65,21 @@ const AskForm = ({ accounts, onDone }: { readonly accounts: readonly AccountSaid
         />
       </div>
       {has ? (
-        <fieldset className="choices">
+        <fieldset className="account-choices">
           <legend className="field-head">已经有账号，这次是</legend>
-          <label>
+          <label className="account-choice">
             <input type="radio" name="what" checked={!factor} onChange={() => setFactor(false)} />
             重置密码：确认以后给一个新的第一次用的密码
           </label>
-          <label>
+          <label className="account-choice">
             <input type="radio" name="what" checked={factor} onChange={() => setFactor(true)} />
             手机丢了：拿掉动态码和通行密钥，密码不变
           </label>
         </fieldset>
       ) : (
-        <div className="field">
-          <label className="field-head" htmlFor="account-login">
-            账号
-          </label>
-          <input
-            id="account-login"
-            className="input"
-            autoComplete="off"
-            placeholder="汉字、字母或数字"
-            value={login}
-            onChange={event => setLogin(event.target.value)}
-          />
-        </div>
+        <PlainInput title="账号" autoComplete="off" placeholder="汉字、字母或数字" value={login} onChange={setLogin} />
       )}
-      {sentence !== undefined && (
-        <p className="field-wrong" role="alert">
-          {sentence}
-        </p>
-      )}
-      <div>
-        <button type="submit" className="button button-primary button-large">
-          {has ? (factor ? '申请重置动态码' : '申请重置密码') : '申请开通'}
-        </button>
-      </div>
-    </form>
+    </PlainForm>
   )
 }
 
@@ -158,6 +137,7 @@ const AccountsPage = () => {
   const requests = useAsked<readonly RequestSaid[]>(['accounts', 'requests'], '/api/account/requests')
   const [asking, setAsking] = useState(false)
   const [opened, setOpened] = useState<Opened>()
+  const [phoneFor, setPhoneFor] = useState<AccountSaid>()
   return (
     <Page
       title="账号"
@@ -185,7 +165,14 @@ const AccountsPage = () => {
       </Awaited>
       <Section title="全部账号">
         <Awaited of={accounts} lines={5}>
-          {all => <Accounts accounts={all} canClose={keeps} canSignOut={positions.includes('securityAdministrator')} />}
+          {all => (
+            <Accounts
+              accounts={all}
+              canClose={keeps}
+              canSignOut={positions.includes('securityAdministrator')}
+              {...(positions.includes('systemAdministrator') && { onPhoneCode: setPhoneFor })}
+            />
+          )}
         </Awaited>
       </Section>
       {positions.includes('auditAdministrator') && <AccountLog accounts={accounts.answer ?? []} />}
@@ -194,6 +181,7 @@ const AccountsPage = () => {
           <AskForm accounts={accounts.answer ?? []} onDone={() => setAsking(false)} />
         </SidePanel>
       )}
+      {phoneFor && <PhoneCodeFor account={phoneFor} onClose={() => setPhoneFor(undefined)} />}
       {opened && <FirstPassword opened={opened} onClose={() => setOpened(undefined)} />}
     </Page>
   )

@@ -1,4 +1,5 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { PlainForm, PlainInput } from './plain-form.tsx'
 
 interface AskingAgainProps {
   /** What the button does, verb and object. */
@@ -13,56 +14,21 @@ interface AskingAgainProps {
 export const AskingAgain = ({ button, asksCode = false, sentence, onSend, children }: AskingAgainProps) => {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
-  const [sending, setSending] = useState(false)
-  const id = useId()
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (sending) return
-    setSending(true)
+  const send = async (): Promise<void> => {
     await onSend({ password, code })
-    setSending(false)
     setCode('')
   }
   return (
-    <form className="form" onSubmit={event => void send(event)}>
+    <PlainForm button={button} sentence={sentence} onSend={send}>
       {children}
-      <div className="field">
-        <label className="field-head" htmlFor={`${id}-password`}>
-          密码
-        </label>
-        <input
-          id={`${id}-password`}
-          className="input"
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={event => setPassword(event.target.value)}
-        />
-      </div>
-      {asksCode && (
-        <div className="field">
-          <label className="field-head" htmlFor={`${id}-code`}>
-            动态码
-          </label>
-          <input
-            id={`${id}-code`}
-            className="input"
-            autoComplete="one-time-code"
-            value={code}
-            onChange={event => setCode(event.target.value)}
-          />
-        </div>
-      )}
-      {sentence !== undefined && (
-        <p className="field-wrong" role="alert">
-          {sentence}
-        </p>
-      )}
-      <div>
-        <button type="submit" className="button button-primary" aria-busy={sending}>
-          {button}
-        </button>
-      </div>
-    </form>
+      <PlainInput
+        title="密码"
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+      />
+      {asksCode && <PlainInput title="动态码" autoComplete="one-time-code" value={code} onChange={setCode} />}
+    </PlainForm>
   )
 }

@@ -8,6 +8,7 @@ import { SidePanel } from '#parts/side-panel.tsx'
 import { Table } from '#parts/table.tsx'
 import { instant } from './account-shapes.ts'
 import { AskingAgain } from './asking-again.tsx'
+import { PlainInput } from './plain-form.tsx'
 import type { SecuritySaid } from './security-shapes.ts'
 
 type Passkey = SecuritySaid['passkeys'][number]
@@ -117,18 +118,7 @@ export const Passkeys = ({ of: { passkeys, passkeysHere, passkeysAt } }: { reado
               if (await doing(() => makePasskey(password, name))) setAdding(false)
             }}
           >
-            <div className="field">
-              <label className="field-head" htmlFor="passkey-new-name">
-                起个名字
-              </label>
-              <input
-                id="passkey-new-name"
-                className="input"
-                maxLength={40}
-                value={name}
-                onChange={event => setName(event.target.value)}
-              />
-            </div>
+            <PlainInput title="起个名字" maxLength={40} value={name} onChange={setName} />
           </AskingAgain>
         </SidePanel>
       )}

@@ -1,12 +1,13 @@
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Section } from '#parts/page.tsx'
 import { SidePanel } from '#parts/side-panel.tsx'
 import { toast } from '#parts/toasts.ts'
 import { instant } from './account-shapes.ts'
 import { AskingAgain } from './asking-again.tsx'
+import { PrintedAlone } from './once-shown.tsx'
+import { PlainForm, PlainInput } from './plain-form.tsx'
 import type { SecuritySaid } from './security-shapes.ts'
 import { useAccountDoing } from './use-account-doing.ts'
-import '#parts/form/form.css'
 
 const QrPicture = lazy(() => import('./qr-picture.tsx'))
 
@@ -16,7 +17,7 @@ interface Begun {
 }
 
 const Codes = ({ codes }: { readonly codes: readonly string[] }) => (
-  <>
+  <PrintedAlone>
     <p>恢复码只在这里显示这一次。打印或抄下来，和手机分开放：手机不在身边时，登录可以填一个，每个只用一次。</p>
     <ul className="recovery-codes">
       {codes.map(code => (
@@ -25,52 +26,32 @@ const Codes = ({ codes }: { readonly codes: readonly string[] }) => (
         </li>
       ))}
     </ul>
-    <button type="button" className="button screen-only" onClick={() => window.print()}>
-      打印
-    </button>
-  </>
+  </PrintedAlone>
 )
 
 const Enrol = ({ begun, onCodes }: { readonly begun: Begun; readonly onCodes: (codes: readonly string[]) => void }) => {
   const [code, setCode] = useState('')
   const { doIt, sentence } = useAccountDoing()
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const send = async (): Promise<void> => {
     const done = await doIt<{ recoveryCodes: readonly string[] }>('/api/account/second-factor/confirm', { code })
     if (done) onCodes(done.recoveryCodes)
   }
   return (
-    <form className="form" onSubmit={event => void send(event)}>
+    <PlainForm button="开启动态码" sentence={sentence} onSend={send}>
       <p>用手机上的验证器扫这个图。</p>
       <Suspense fallback={<div className="qr-picture" />}>
         <QrPicture text={begun.address} title="给验证器扫的图" />
       </Suspense>
       <p className="small muted">扫不了就手工输入：</p>
       <code className="secret-typed">{begun.secret.replaceAll(/(.{4})/g, '$1 ').trim()}</code>
-      <div className="field">
-        <label className="field-head" htmlFor="second-factor-code">
-          手机上现在的六位数字
-        </label>
-        <input
-          id="second-factor-code"
-          className="input"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          value={code}
-          onChange={event => setCode(event.target.value)}
-        />
-      </div>
-      {sentence !== undefined && (
-        <p className="field-wrong" role="alert">
-          {sentence}
-        </p>
-      )}
-      <div>
-        <button type="submit" className="button button-primary">
-          开启动态码
-        </button>
-      </div>
-    </form>
+      <PlainInput
+        title="手机上现在的六位数字"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        value={code}
+        onChange={setCode}
+      />
+    </PlainForm>
   )
 }
 

@@ -7,6 +7,7 @@ import { Table } from '#parts/table.tsx'
 import { useAsked } from '#parts/use-answer.ts'
 import { instant } from './account-shapes.ts'
 import { AskingAgain } from './asking-again.tsx'
+import { GivenPhoneCode, type PhoneCodeSaid } from './phone-code.tsx'
 import type { SessionSaid, SignInSaid } from './security-shapes.ts'
 import { useAccountDoing } from './use-account-doing.ts'
 
@@ -61,16 +62,10 @@ export const SessionList = () => {
   )
 }
 
-interface Given {
-  readonly code: string
-  readonly minutes: number
-  readonly days: number
-}
-
 /** A code to let one's telephone in, taken at a machine of the office. */
 export const PhoneCode = () => {
   const [open, setOpen] = useState(false)
-  const [given, setGiven] = useState<Given>()
+  const [given, setGiven] = useState<PhoneCodeSaid>()
   const { doIt, sentence } = useAccountDoing()
   return (
     <Section
@@ -91,15 +86,14 @@ export const PhoneCode = () => {
           }}
         >
           {given ? (
-            <>
-              <p className="phone-code">{given.code}</p>
-              <p>{given.minutes} 分钟里有效，用一次。在手机上打开本网址，按“有手机登录码”，填账号、密码和这个码。</p>
-            </>
+            <GivenPhoneCode key={given.code} given={given} onAgain={() => setGiven(undefined)} />
           ) : (
             <AskingAgain
               button="取一个码"
               sentence={sentence}
-              onSend={async ({ password }) => setGiven(await doIt<Given>('/api/account/phone-code', { password }))}
+              onSend={async ({ password }) =>
+                setGiven(await doIt<PhoneCodeSaid>('/api/account/phone-code', { password }))
+              }
             />
           )}
         </SidePanel>
