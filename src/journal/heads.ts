@@ -93,6 +93,15 @@ export const headsOf = async (client: ClientBase, town: string, above = 0): Prom
   return rows.map(headOf)
 }
 
+/** The first head that was signed with more facts than this; undefined while there is none. In the caller's transaction of that town. */
+export const firstHeadAbove = async (client: ClientBase, town: string, size: number): Promise<Head | undefined> => {
+  const { rows } = await client.query<HeadRow>(
+    'select size, root, signed_at, key_id, signature from head where town = $1 and size > $2 order by size limit 1',
+    [town, size],
+  )
+  return rows[0] && headOf(rows[0])
+}
+
 /** The newest signed head; undefined while nothing was signed. In the caller's transaction of that town. */
 export const newestHead = async (client: ClientBase, town: string): Promise<Head | undefined> => {
   const { rows } = await client.query<HeadRow>(

@@ -33,6 +33,12 @@ export interface Moment {
   readonly today: Day
 }
 
+/** The log of a town as it was signed: so many facts with this root (base64). What is drawn from it nobody could choose. */
+export interface SignedLog {
+  readonly size: number
+  readonly root: string
+}
+
 /** What is declared here, by its id: for acts that speak about the standard or the registers themselves. */
 export interface Declared {
   readonly requirement: (id: string) => Requirement | undefined
@@ -64,6 +70,8 @@ export interface Decision<Input, State, Wanted extends Witnesses> extends Knowle
   readonly seen: Seen<Wanted>
   /** The act that is undone, for an act that `undoes` one. */
   readonly earlier?: Earlier
+  /** The log as it was first signed since, for an act that asks for it (`signedSince`); absent when the log cannot be signed. */
+  readonly signed?: SignedLog
 }
 
 /** The act that takes another back, ready to be done by the same person, and what was done in a few words: 已安排在 3月6日上午. */
@@ -131,6 +139,8 @@ interface ActDeclaration<
   ) => TakingBack | undefined
   /** The act of before that it undoes, by where it stands in the log: it is then shown as `earlier`. */
   readonly undoes?: (state: Extract<State, { status: StatusIn<From> }>) => Recording
+  /** The position of a fact of before: the log as it was first signed with that fact in it is then shown as `signed`. */
+  readonly signedSince?: (state: Extract<State, { status: StatusIn<From> }>) => number
   /** It cannot be taken back: whoever does it is asked once more. */
   readonly final?: Final
   readonly reads?: (input: z.output<Input>) => Wanted
@@ -165,6 +175,7 @@ export interface Act {
   }
   readonly takenBack?: (done: WhatWasDone<unknown, AnyState>) => TakingBack | undefined
   readonly undoes?: (state: AnyState) => Recording
+  readonly signedSince?: (state: AnyState) => number
   readonly final?: Final
   readonly reads?: (input: unknown) => Witnesses
   readonly requires?: (decision: Decision<unknown, AnyState, Witnesses>) => readonly Demand[]
@@ -210,6 +221,7 @@ export interface DecideWith extends Knowledge {
   /** A late entry of what really happened: gates that were broken are recorded, not refused. */
   readonly late: boolean
   readonly earlier?: Earlier | undefined
+  readonly signed?: SignedLog | undefined
 }
 
 /**

@@ -125,6 +125,13 @@ const inputs: Readonly<Record<string, unknown>> = {
   'hold-study-session': attendedByAll,
   'correct-study-session': { session: '2026-03-02.day', minutes: '记录', reason: '写错了', ...unsaid },
   'make-up-study': { session: '2026-03-02.day', person: 'x', on: '2026-03-02', how: '自学' },
+  'announce-spot-check': { year: '2026', checkers: ['x', 'y'] },
+  'draw-spot-check': { year: '2026' },
+  'report-spot-check': { year: '2026', collective: '好', people: [] },
+  'correct-spot-check': { year: '2026', collective: '好', people: [], reason: '写错了' },
+  'close-spot-check-issue': { year: '2026', issue: 'x', on: '2026-07-01', how: '补了' },
+  'reopen-spot-check-issue': { year: '2026', issue: 'x', reason: '又有了' },
+  'cancel-spot-check': { year: '2026', reason: '改期' },
   'strike-study-session': { session: '2026-03-02.day', reason: '记错了' },
 }
 

@@ -22,6 +22,7 @@ import type { Serving } from './serve.ts'
 import { addressOf, type Settings } from './settings.ts'
 import { setupCodeIn } from './setup-code.ts'
 import { setupIsNeeded } from './setup-routes.ts'
+import { signedSince } from './signed-since.ts'
 import { TownKnowledgeStore } from './town-knowledge.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -72,6 +73,7 @@ const worldOf = (settings: Settings, database: Database, room: PracticeRoom | un
       ),
     ),
     erasing: (town, owner) => noteErased(data, town, owner),
+    signedSince: signedSince(pool, headSigner(data)),
     setupCode: setupCodeIn(data, random),
     version: programVersion,
     ...(web !== undefined && { web }),

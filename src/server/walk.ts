@@ -3,7 +3,15 @@ import type { Pool } from 'pg'
 import type { Day } from '#institution/calendar.ts'
 import { positionOf } from '#institution/positions.ts'
 import { type Door, factsOf, read } from '#journal/journal.ts'
-import { type Act, type Chance, decide, type Knowledge, type Outcome, type TakingBack } from '#mechanisms/act.ts'
+import {
+  type Act,
+  type Chance,
+  decide,
+  type Knowledge,
+  type Outcome,
+  type SignedLog,
+  type TakingBack,
+} from '#mechanisms/act.ts'
 import type { Refusal } from '#mechanisms/refusal.ts'
 import { parameterOf } from '#mechanisms/requirement.ts'
 import {
@@ -67,6 +75,8 @@ export interface World {
   readonly changed?: (town: string, streams: readonly string[]) => void
   /** Told before the commit that erases a person, so that a restore of an older copy erases again. */
   readonly erasing?: (town: string, owner: string) => Promise<void>
+  /** The log as it was first signed with the fact at a position in it; it is signed now if it was not. Nothing when it may not be signed. */
+  readonly signedSince?: (town: string, position: number, now: string) => Promise<SignedLog | undefined>
 }
 
 /** One walk through the door: the log as it stood, and what the decision may know. */
@@ -160,7 +170,9 @@ export const decided = async (
 ): Promise<Outcome> => {
   const { world, command, door } = walk
   const state = stateOf(walk, streamId(act.on, subject))
-  const undone = act.from.includes(state.status) ? act.undoes?.(state) : undefined
+  const starts = act.from.includes(state.status)
+  const undone = starts ? act.undoes?.(state) : undefined
+  const since = starts ? act.signedSince?.(state) : undefined
   return decide(act, {
     ...knowledge,
     input,
@@ -171,6 +183,7 @@ export const decided = async (
       Object.entries(act.reads?.(input) ?? {}).map(([name, [of, id]]) => [name, stateOf(walk, streamId(of, id))]),
     ),
     earlier: undone && (await earlierAct(world.pool, command.town, world.house, undone, door.size)),
+    signed: since === undefined ? undefined : await world.signedSince?.(command.town, since, knowledge.now),
   })
 }
 

@@ -20,6 +20,8 @@ export interface Reviewed {
 }
 
 const studyKeepers = ['publicityCommissioner', 'officeDirector', 'officeClerk'] as const
+const spotCheckers = ['disciplineInspectionSecretary', 'organizationCommissioner'] as const
+const checking = { before: spotCheckers, after: spotCheckers } as const
 const study = { before: studyKeepers, after: studyKeepers } as const
 
 /** The roster: two offices of the system until the start date, those who keep it in business from then on, never both. */
@@ -108,6 +110,17 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
   'hold-study-session': { ...study, from: ['none', 'planned', 'cancelled', 'struck'], late: true },
   'correct-study-session': { ...study, from: ['held'] },
   'make-up-study': { ...study, from: ['held'] },
+  'announce-spot-check': { ...checking, from: ['none', 'cancelled'] },
+  'draw-spot-check': { ...checking, from: ['announced'] },
+  'report-spot-check': { ...checking, from: ['drawn'] },
+  'correct-spot-check': { ...checking, from: ['reported'] },
+  'close-spot-check-issue': { ...checking, from: ['reported'] },
+  'reopen-spot-check-issue': { ...checking, from: ['reported'] },
+  'cancel-spot-check': {
+    before: ['disciplineInspectionSecretary'],
+    after: ['disciplineInspectionSecretary'],
+    from: ['announced', 'drawn'],
+  },
   'strike-study-session': {
     before: ['publicityCommissioner', 'officeDirector'],
     after: ['publicityCommissioner', 'officeDirector'],
@@ -129,5 +142,6 @@ export const statuses: Readonly<Record<string, readonly string[]>> = {
   'decision-from-above': ['none', 'recorded'],
   'committee-term': ['none', 'begun'],
   'study-plan': ['none', 'draft', 'adopted'],
+  'study-spot-check': ['none', 'announced', 'drawn', 'reported', 'cancelled'],
   'study-session': ['none', 'planned', 'cancelled', 'held', 'struck'],
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { chinaCalendar, type Day } from '#institution/calendar.ts'
 import { isPosition, type PositionId } from '#institution/positions.ts'
 import type { Roster } from '#institution/roster.ts'
-import { type Act, authorityOf, type Chance, decide, type Knowledge, mayDo } from '#mechanisms/act.ts'
+import { type Act, authorityOf, type Chance, decide, type Knowledge, mayDo, type SignedLog } from '#mechanisms/act.ts'
 import { dayOf, waitsForAnother } from '#mechanisms/late-entry.ts'
 import type { Parameter } from '#mechanisms/parameter.ts'
 import type { Refusal } from '#mechanisms/refusal.ts'
@@ -37,6 +37,8 @@ export interface Setting {
   /** What is declared in the house of the scene, for acts that speak about it. */
   readonly requirements?: readonly Requirement[]
   readonly registers?: readonly Pick<Register, 'id' | 'title'>[]
+  /** The log as it was signed, for acts that draw from it. */
+  readonly signed?: SignedLog
 }
 
 /** The day of a scene that names none: a Monday that is a working day. */
@@ -226,6 +228,7 @@ class Scene<Events extends Schemas> {
     if ('reason' in day) return { ...played, refusals: [day] }
     const outcome = decide(this.#act, {
       ...knowledge,
+      signed: this.#setting.signed,
       input,
       subject,
       late: day.late,

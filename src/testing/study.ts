@@ -37,3 +37,23 @@ export const attendedByAll = {
   minutes: '领学原文，四人发言，书记小结。',
   papers: [],
 }
+
+/** A spot check that was announced and drew these. */
+export const checkDrawn = (drawn: readonly string[]) => [
+  {
+    type: 'SpotCheckAnnounced' as const,
+    data: {
+      people: [...nine] as string[],
+      count: drawn.length,
+      checkers: ['disciplineInspectionSecretary', 'organizationCommissioner'],
+    },
+  },
+  {
+    type: 'SpotCheckDrawn' as const,
+    data: { size: 812, root: 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=', drawn: [...drawn] },
+  },
+]
+
+/** A line about everyone who was drawn. */
+export const findingsOf = (drawn: readonly string[]) =>
+  drawn.map(person => ({ person, finding: '到会、补学与记录一致。' }))

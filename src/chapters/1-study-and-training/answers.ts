@@ -1,8 +1,15 @@
 import type { AnyQuery } from '#mechanisms/query.ts'
 import { proposedStudyPlan } from './queries/proposed-study-plan.ts'
+import { spotCheckOfYear } from './queries/spot-check-of-year.ts'
 import { studyGroup } from './queries/study-group.ts'
 import { studyYear } from './queries/study-year.ts'
 import { trainingHoursOfYear } from './queries/training-hours-of-year.ts'
 
 /** Queries of the chapter, for the server alone. */
-export const answers: readonly AnyQuery[] = [proposedStudyPlan, studyGroup, studyYear, trainingHoursOfYear]
+export const answers: readonly AnyQuery[] = [
+  proposedStudyPlan,
+  studyGroup,
+  studyYear,
+  trainingHoursOfYear,
+  spotCheckOfYear,
+]

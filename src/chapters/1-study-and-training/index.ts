@@ -3,14 +3,23 @@ import * as studyGroup from './1.1-study-group.ts'
 import * as cadreStudy from './1.2-cadre-study.ts'
 import * as studyOversight from './1.3-study-oversight.ts'
 import { adoptStudyPlan } from './acts/adopt-study-plan.ts'
+import { announceSpotCheck } from './acts/announce-spot-check.ts'
+import { cancelSpotCheck } from './acts/cancel-spot-check.ts'
 import { cancelStudySession } from './acts/cancel-study-session.ts'
 import { changeStudyPlan } from './acts/change-study-plan.ts'
+import { closeSpotCheckIssue } from './acts/close-spot-check-issue.ts'
+import { correctSpotCheck } from './acts/correct-spot-check.ts'
 import { correctStudySession } from './acts/correct-study-session.ts'
 import { draftStudyPlan } from './acts/draft-study-plan.ts'
+import { drawSpotCheck } from './acts/draw-spot-check.ts'
 import { holdStudySession } from './acts/hold-study-session.ts'
 import { makeUpStudy } from './acts/make-up-study.ts'
 import { planStudySession } from './acts/plan-study-session.ts'
+import { reopenSpotCheckIssue } from './acts/reopen-spot-check-issue.ts'
+import { reportSpotCheck } from './acts/report-spot-check.ts'
 import { strikeStudySession } from './acts/strike-study-session.ts'
+import { spotCheckIssues } from './registers/spot-check-issues.ts'
+import { spotChecks } from './registers/spot-checks.ts'
 import { studyPlans } from './registers/study-plans.ts'
 import { studySessions } from './registers/study-sessions.ts'
 import { recognisedTrainingHours } from './registers/training-hours.ts'
@@ -47,6 +56,8 @@ export const studyAndTraining: Chapter = {
     studyGroup.everyMemberIsAccountedFor,
     studyGroup.someoneStudies,
     studyGroup.aHalfDayCountsOnce,
+    studyOversight.spotCheckIsMidYear,
+    studyOversight.everyDrawnIsReported,
   ],
   acts: [
     draftStudyPlan,
@@ -58,6 +69,13 @@ export const studyAndTraining: Chapter = {
     correctStudySession,
     makeUpStudy,
     strikeStudySession,
+    announceSpotCheck,
+    drawSpotCheck,
+    reportSpotCheck,
+    correctSpotCheck,
+    closeSpotCheckIssue,
+    reopenSpotCheckIssue,
+    cancelSpotCheck,
   ],
-  registers: [studyPlans, studySessions, recognisedTrainingHours],
+  registers: [studyPlans, studySessions, recognisedTrainingHours, spotChecks, spotCheckIssues],
 }

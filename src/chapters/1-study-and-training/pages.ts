@@ -10,6 +10,7 @@ export const pages: readonly PageEntry[] = [
     lazy: () => import('./pages/study-sessions.page.tsx'),
   },
   { path: '/study/plan', title: '年度学习计划', tab: '计划', lazy: () => import('./pages/study-plan.page.tsx') },
+  { path: '/study/spot-check', title: '年中学习抽查', tab: '抽查', lazy: () => import('./pages/spot-check.page.tsx') },
 ]
 
 /** Forms laid out by hand, wherever their acts are offered. */
