@@ -47,15 +47,6 @@ export const knowledgeOf = (
   parameter: (requirement, name) => parameterOf(requirement, known.parameters, today)(name),
 })
 
-const townRow = `select name, code, size, roster_at as "rosterAt" from town where town = $1`
-
-interface TownRow {
-  readonly name: string
-  readonly code: string
-  readonly size: number
-  readonly rosterAt: number
-}
-
 /** Asks in one transaction of the asker's town; read-only unless `writing` (accounts and drafts, which are no acts). */
 export const asking = <T>(
   world: AppWorld,
@@ -66,11 +57,10 @@ export const asking = <T>(
   inTown(
     world.pool,
     town,
-    async client => {
-      const { rows } = await client.query<TownRow>({ name: 'town-row', text: townRow, values: [town] })
-      const row = rows[0]
+    async (client, here) => {
+      const row = await here
       if (!row) throw notFound('没有这个镇')
-      const known = await world.knowledge.at(client, town, { ...row, rosterAt: Number(row.rosterAt) })
+      const known = await world.knowledge.at(client, town, row)
       const instant = world.clock()
       const today = dayInShanghai(instant)
       return work({
@@ -79,7 +69,7 @@ export const asking = <T>(
         client,
         known,
         code: row.code,
-        size: Number(row.size),
+        size: row.size,
         today,
         now: shanghaiTime(instant),
         positions: known.roster.positionsOf(person, today),

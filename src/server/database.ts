@@ -99,6 +99,13 @@ class GatheringSocket extends Socket {
   override uncork(): void {
     process.nextTick(() => super.uncork())
   }
+
+  override write(chunk: string | Uint8Array, ...others: never[]): boolean {
+    this.cork()
+    const taken = super.write(chunk, ...others)
+    this.uncork()
+    return taken
+  }
 }
 
 /** Connections for requests. A restart of the database breaks those in use, whose requests fail, and no others. */

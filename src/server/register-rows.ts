@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg, { type PoolClient } from 'pg'
 import type { Day } from '#institution/calendar.ts'
 import type { Roster } from '#institution/roster.ts'
@@ -165,7 +166,8 @@ export const paperNames = async (
   columns: readonly Column[],
   rows: readonly Pick<RowKnown, 'row'>[],
 ): Promise<ReadonlyMap<string, string>> => {
-  const ids = [...new Set(rows.flatMap(({ row }) => idsIn(columns, row, 'papers')))]
+  const naming = ofKind(columns, 'papers')
+  const ids = naming.length === 0 ? [] : [...new Set(rows.flatMap(({ row }) => idsIn(naming, row, 'papers')))]
   if (ids.length === 0) return new Map()
   const { rows: found } = await client.query<{ id: string; name: string }>(
     'select id, name from attachment where town = $1 and id = any($2)',
@@ -176,10 +178,11 @@ export const paperNames = async (
 
 /** How many rows stand in a register now, as they are counted while they come and go. */
 const standingNow = async (client: PoolClient, { values: [town, register] }: Statement): Promise<number> => {
-  const { rows } = await client.query<{ n: number }>(
-    'select rows::int as n from register_standing where town = $1 and register = $2',
-    [town, register],
-  )
+  const { rows } = await client.query<{ n: number }>({
+    name: 'standing-now',
+    text: 'select rows::int as n from register_standing where town = $1 and register = $2',
+    values: [town, register],
+  })
   return rows[0]?.n ?? 0
 }
 
@@ -203,6 +206,27 @@ const rowsAt = async (client: PoolClient, { values: [town, register] }: Statemen
     const row = found.get(`${key} ${from}`)
     return row ? [row] : []
   })
+}
+
+/** Statements are planned once on each connection, under a name that says what they are. */
+const nameOf = (text: string): string => `page-${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
+
+/** So many rows may be passed over one by one: less than the second question costs. */
+const fewPassed = 200
+
+/** A page of everything. Far down the keys come first, which an index alone answers, and then these rows themselves. */
+const pageOf = async (
+  client: PoolClient,
+  statement: Statement,
+  ordered: string,
+  { limit, offset }: NonNullable<RowsAsked['page']>,
+): Promise<readonly RowKnown[]> => {
+  const asking = <Row extends object>(what: string) => {
+    const text = `select ${what} ${ordered} limit $${statement.values.length + 1} offset $${statement.values.length + 2}`
+    return client.query<Row>({ name: nameOf(text), text, values: [...statement.values, limit, offset] })
+  }
+  if (offset <= fewPassed) return (await asking<RowKnown>('key, since, row')).rows
+  return rowsAt(client, statement, (await asking<Place>('key, known_from as "from"')).rows)
 }
 
 export interface RowsFound {
@@ -230,15 +254,16 @@ export const rowsAsked = async (
       const { rows } = await client.query<RowKnown>(`select key, since, row ${ordered}`, values)
       return { rows, total: rows.length }
     }
-    // First the page by its keys, which an index alone may answer however far down it is; then these rows themselves.
-    const counting = everything ? '' : ', (count(*) over ())::int as total'
     const { limit, offset } = asked.page
+    if (everything) {
+      const page = pageOf(client, statement, ordered, asked.page)
+      const [rows, total] = await Promise.all([page, standingNow(client, statement)])
+      return { rows, total }
+    }
     const { rows: places } = await client.query<Place>(
-      `select key, known_from as "from"${counting} ${ordered} limit ${limit} offset ${offset}`,
+      `select key, known_from as "from", (count(*) over ())::int as total ${ordered} limit ${limit} offset ${offset}`,
       values,
     )
-    if (everything)
-      return { rows: await rowsAt(client, statement, places), total: await standingNow(client, statement) }
     if (places.length > 0 || offset === 0)
       return { rows: await rowsAt(client, statement, places), total: places[0]?.total ?? 0 }
     const { rows: past } = await client.query<{ total: number }>(

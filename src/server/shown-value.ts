@@ -45,7 +45,11 @@ export const idsIn = (
   columns: readonly Column[],
   row: Readonly<Record<string, unknown>>,
   shown: 'people' | 'organization' | 'papers',
-): readonly string[] => columns.filter(column => column.shown === shown).flatMap(({ field }) => listed(row[field]))
+): readonly string[] => {
+  const ids: string[] = []
+  for (const column of columns) if (column.shown === shown) ids.push(...listed(row[column.field]))
+  return ids
+}
 
 /** The names of the people and organizations that stand in rows, by their ids. */
 export const namesIn = (
@@ -53,7 +57,12 @@ export const namesIn = (
   rows: readonly { readonly row: Readonly<Record<string, unknown>> }[],
   roster: Roster,
 ): Readonly<Record<string, string>> => {
-  const named = (shown: 'people' | 'organization') => new Set(rows.flatMap(({ row }) => idsIn(columns, row, shown)))
+  const named = (shown: 'people' | 'organization'): Set<string> => {
+    const own = columns.filter(column => column.shown === shown)
+    const ids = new Set<string>()
+    for (const { row } of rows) for (const { field } of own) for (const id of listed(row[field])) ids.add(id)
+    return ids
+  }
   return Object.fromEntries([
     ...[...named('people')].map(id => [id, roster.nameOf(id)]),
     ...[...named('organization')].map(id => [
