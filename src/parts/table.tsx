@@ -23,6 +23,8 @@ interface TableProps<Row> {
   readonly picked?: string
   readonly sort?: string
   readonly onSort?: (sort: string) => void
+  /** On a telephone a row folds into a block of lines; what is empty takes no room there. */
+  readonly folds?: boolean
 }
 
 const cellText = (value: unknown): ReactNode =>
@@ -34,8 +36,8 @@ const cellText = (value: unknown): ReactNode =>
     String(value)
   )
 
-const cellClass = (right: boolean | undefined, whole: boolean | undefined): string | undefined =>
-  [right && 'cell-right', whole && 'cell-whole'].filter(Boolean).join(' ') || undefined
+const cellClass = (right: boolean | undefined, whole: boolean | undefined, empty = false): string | undefined =>
+  [right && 'cell-right', whole && 'cell-whole', empty && 'cell-empty'].filter(Boolean).join(' ') || undefined
 
 const sortOf = (sort: string | undefined, field: string) =>
   sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : 'none'
@@ -51,10 +53,11 @@ export const Table = <Row,>({
   picked,
   sort,
   onSort,
+  folds = false,
 }: TableProps<Row>) => {
   if (rows.length === 0) return <div className="table-empty">{empty}</div>
   return (
-    <table className={onPick ? 'table table-pickable' : 'table'}>
+    <table className={['table', onPick && 'table-pickable', folds && 'table-folding'].filter(Boolean).join(' ')}>
       <caption className="spoken">{caption}</caption>
       <thead>
         <tr>
@@ -105,11 +108,14 @@ export const Table = <Row,>({
                 })
               }
             >
-              {columns.map(({ field, right, whole, show }) => (
-                <td key={field} className={cellClass(right, whole)}>
-                  {show ? show(row) : cellText((row as Readonly<Record<string, unknown>>)[field])}
-                </td>
-              ))}
+              {columns.map(({ field, right, whole, show }) => {
+                const shown = show ? show(row) : cellText((row as Readonly<Record<string, unknown>>)[field])
+                return (
+                  <td key={field} className={cellClass(right, whole, shown === '—' || shown === null)}>
+                    {shown}
+                  </td>
+                )
+              })}
             </tr>
           )
         })}

@@ -39,65 +39,63 @@ export const Accounts = ({
           }}
         />
       )}
-      {sentence !== undefined && <p className="field-wrong">{sentence}</p>}
-      <div className="account-table">
-        {' '}
-        <Table
-          caption="账号"
-          columns={[
-            { field: 'name', title: '姓名', whole: true },
-            { field: 'login', title: '账号', whole: true },
-            {
-              field: 'state',
-              title: '状态',
-              show: ({ state, mustChangePassword }) =>
-                state === 'closed' ? '已停用' : mustChangePassword ? '还没有换过第一次的密码' : '在用',
+      {sentence !== undefined && <p className="field-wrong">{sentence}</p>}{' '}
+      <Table
+        caption="账号"
+        folds
+        columns={[
+          { field: 'name', title: '姓名', whole: true },
+          { field: 'login', title: '账号', whole: true },
+          {
+            field: 'state',
+            title: '状态',
+            show: ({ state, mustChangePassword }) =>
+              state === 'closed' ? '已停用' : mustChangePassword ? '还没有换过第一次的密码' : '在用',
+          },
+          {
+            field: 'secondFactor',
+            title: '动态码',
+            whole: true,
+            show: ({ secondFactor }) => (secondFactor ? '开着' : '—'),
+          },
+          { field: 'openedAt', title: '开通', whole: true, show: ({ openedAt }) => instant(openedAt) },
+          {
+            field: 'person',
+            title: '',
+            right: true,
+            show: account => {
+              const { person, state } = account
+              if (state !== 'open' || !(onPhoneCode || canSignOut || canClose)) return null
+              return (
+                <span className="account-doings">
+                  {onPhoneCode && (
+                    <button type="button" className="link-button" onClick={() => onPhoneCode(account)}>
+                      发手机登录码
+                    </button>
+                  )}
+                  {canSignOut && (
+                    <button
+                      type="button"
+                      className="link-button"
+                      onClick={() => void doIt('/api/account/sessions/end-of', { person })}
+                    >
+                      退出登录
+                    </button>
+                  )}
+                  {canClose && (
+                    <button type="button" className="link-button" onClick={() => setClosing(person)}>
+                      停用
+                    </button>
+                  )}
+                </span>
+              )
             },
-            {
-              field: 'secondFactor',
-              title: '动态码',
-              whole: true,
-              show: ({ secondFactor }) => (secondFactor ? '开着' : '—'),
-            },
-            { field: 'openedAt', title: '开通', whole: true, show: ({ openedAt }) => instant(openedAt) },
-            {
-              field: 'person',
-              title: '',
-              right: true,
-              show: account => {
-                const { person, state } = account
-                if (state !== 'open') return null
-                return (
-                  <span className="account-doings">
-                    {onPhoneCode && (
-                      <button type="button" className="link-button" onClick={() => onPhoneCode(account)}>
-                        发手机登录码
-                      </button>
-                    )}
-                    {canSignOut && (
-                      <button
-                        type="button"
-                        className="link-button"
-                        onClick={() => void doIt('/api/account/sessions/end-of', { person })}
-                      >
-                        退出登录
-                      </button>
-                    )}
-                    {canClose && (
-                      <button type="button" className="link-button" onClick={() => setClosing(person)}>
-                        停用
-                      </button>
-                    )}
-                  </span>
-                )
-              },
-            },
-          ]}
-          rows={accounts}
-          keyOf={({ person }) => person}
-          empty={<EmptyState title="还没有账号" />}
-        />
-      </div>{' '}
+          },
+        ]}
+        rows={accounts}
+        keyOf={({ person }) => person}
+        empty={<EmptyState title="还没有账号" />}
+      />
     </>
   )
 }
@@ -152,6 +150,7 @@ export const AccountLog = ({ accounts }: { readonly accounts: readonly AccountSa
         {lines => (
           <Table
             caption="登录和账号的记录"
+            folds
             columns={[
               { field: 'at', title: '时间', whole: true, show: ({ at }) => instant(at) },
               {

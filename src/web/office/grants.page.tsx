@@ -137,6 +137,7 @@ const GrantsPage = () => {
               <Section title="打开过的封存内容" sub={`最近 ${readings.length} 次`}>
                 <Table
                   caption="打开过的封存内容"
+                  folds
                   columns={[
                     { field: 'at', title: '时间', whole: true, show: ({ at }) => instant(at) },
                     { field: 'reader', title: '谁', whole: true, show: ({ reader }) => reader.name },

@@ -70,6 +70,7 @@ export const Passkeys = ({ of: { passkeys, passkeysHere, passkeysAt } }: { reado
       {passkeys.length > 0 && (
         <Table
           caption="通行密钥"
+          folds
           columns={[
             {
               field: 'name',

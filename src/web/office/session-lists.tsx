@@ -111,6 +111,7 @@ export const SignInList = () => {
         {lines => (
           <Table
             caption="最近的登录"
+            folds
             columns={[
               { field: 'at', title: '时间', whole: true, show: ({ at }) => instant(at) },
               {

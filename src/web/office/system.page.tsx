@@ -11,7 +11,11 @@ import { type SystemSaid, systemKey, useSystem } from './use-system.ts'
 import './system.css'
 
 const size = (bytes: number): string =>
-  bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1024 ** 2))} MB`
+  bytes >= 1024 ** 3
+    ? `${(bytes / 1024 ** 3).toFixed(1)} GB`
+    : bytes >= 1024 ** 2
+      ? `${Math.round(bytes / 1024 ** 2)} MB`
+      : `${Math.ceil(bytes / 1024)} KB`
 
 const Line = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <div>
