@@ -67,7 +67,7 @@ const GrantForm = ({ today, onClose }: { readonly today: string; readonly onClos
   const form = useActForm({ act: 'grant-access', prefill: { from: today, standard: true }, onDone: onClose })
   return (
     <SidePanel title="给出查阅授权" onClose={onClose}>
-      <p className="small muted">
+      <p className="small muted grant-words">
         给没有职务的人，例如旗里来检查的同志。只能看，不能办；到期自己结束。他要先在名册里，没有账号的另请管理员开通。
       </p>
       <ActFormShell form={form}>
