@@ -26,10 +26,8 @@ export interface Figures {
   readonly required: number
 }
 
-/** The next act from a lamp: what the button says, the act it opens and what it fills in. */
-export interface NextStep extends WayOut {
-  readonly act: string
-}
+/** The next step from a lamp: what the button says, and the act it opens with what it fills in, or the page where it is done. */
+export type NextStep = WayOut & ({ readonly act: string } | { readonly href: string })
 
 interface Declared {
   readonly id: RequirementId

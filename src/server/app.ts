@@ -19,6 +19,7 @@ import { guardApi } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { asking } from './asking.ts'
 import { attachmentRoutes, largestAttachment } from './attachment-routes.ts'
+import { channelsOf } from './channels.ts'
 import type { Door } from './door.ts'
 import { doorKeys } from './door-keys.ts'
 import { draftRoutes } from './draft-routes.ts'
@@ -48,6 +49,7 @@ import { type Problem, problem } from './problem.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { queryRoutes } from './query-routes.ts'
 import { registerRoutes } from './register-routes.ts'
+import { reminderRoutes } from './reminder-routes.ts'
 import { rosterWorkbookRoutes } from './roster-workbook-routes.ts'
 import { notFound, SaidProblem } from './said-problem.ts'
 import { refuseOtherNames } from './same-origin.ts'
@@ -188,6 +190,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       standardRoutes(api, world)
       evidenceRoutes(api, world)
       todayRoutes(api, world)
+      reminderRoutes(api, world, [...channelsOf(settings).keys()])
       handoverRoutes(api, world)
       firstDayRoutes(api, world)
       proposalRoutes(api, world)

@@ -12,9 +12,11 @@ import { buildApp } from './app.ts'
 import type { AppWorld } from './app-world.ts'
 import { BackupSchedule } from './backup-schedule.ts'
 import { chanceOf, seededRandom, trueRandom } from './chance.ts'
+import { channelsOf } from './channels.ts'
 import type { Database } from './database.ts'
 import { house } from './house.ts'
 import { runningLogger } from './logged.ts'
+import { Morning } from './morning.ts'
 import { PracticeRoom, type PracticeTown } from './practice-room.ts'
 import { rebuildWhereStale } from './rebuild.ts'
 import { RunningLog } from './running-log.ts'
@@ -103,6 +105,11 @@ export const comeUp = async (
     throw error
   }
   const heads = signing(world, logger)
+  // What is practised never leaves the machine.
+  const morning = new Morning(world, room ? new Map() : channelsOf(settings), what =>
+    logger.warn({ kind: what }, 'a reminder was not made or not delivered this time'),
+  )
+  void morning.look()
   return {
     address: addressOf({ ...settings, host: everywhere.has(settings.host) ? hostname() : settings.host }, port),
     hasPages: world.web !== undefined,
@@ -110,6 +117,7 @@ export const comeUp = async (
     stop: async () => {
       await app.close()
       await world.backups?.stop()
+      await morning.stop()
       await heads.stop()
       await file.end()
       await database.close()

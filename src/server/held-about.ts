@@ -225,6 +225,46 @@ export const heldIn: Readonly<Record<string, HeldIn>> = {
         看了什么: of === about.person ? `本人的${title}` : title,
       })),
   },
+  reminder: {
+    title: '收到的和发出的提醒',
+    rows: async about =>
+      (
+        await found<{
+          at: string
+          kind: string
+          person: string
+          by: string | null
+          body: { title?: string; count?: number }
+        }>(
+          about,
+          `select made_at as at, kind, person, by_person as by, body from reminder where town = $1 and (person = $2 or by_person = $2) order by n`,
+        )
+      ).map(({ at, kind, person, by, body }) => ({
+        时间: instant(at),
+        提醒: kind === 'morning' ? `早上的提醒，${body.count ?? 0} 件事` : (body.title ?? ''),
+        关系:
+          person !== about.person
+            ? '本人提醒别人'
+            : by === null
+              ? '程序提醒本人'
+              : `${about.roster.nameOf(by)}提醒本人`,
+      })),
+  },
+  reminder_wish: {
+    title: '怎样提醒',
+    rows: async about =>
+      (
+        await found<{ mail: string | null; byMail: boolean; byWebhook: boolean }>(
+          about,
+          `select mail, by_mail as "byMail", by_webhook as "byWebhook" from reminder_wish where town = $1 and person = $2`,
+        )
+      ).map(({ mail, byMail, byWebhook }) => ({
+        邮箱: mail ?? '',
+        发邮件: byMail ? '发' : '不发',
+        发到单位的消息软件: byWebhook ? '发' : '不发',
+      })),
+  },
+  reminder_delivery: { untold: '提醒有没有送出去，提醒本身已经列出。' },
   town: { untold: '只有镇名和日志的长度，没有人。' },
   head: { untold: '日志的签名，没有人。' },
   head_key: { untold: '验签用的公钥，没有人。' },

@@ -27,6 +27,7 @@ export const migrations: readonly Migration[] = [
   read('sign-in', './sign-in.sql'),
   read('register-words', '../journal/register-words.sql'),
   read('reading-log', './reading-log.sql'),
+  read('reminders', './reminders.sql'),
 ]
 
 /** Functions of the database: code, put in place anew at every start. */

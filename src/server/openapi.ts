@@ -482,6 +482,32 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
     delete: { summary: '删草稿', tag: '我', parameters: [inPath('key', '草稿')], ok: noContent, status: 204 },
   },
+  '/api/me/reminders': {
+    get: { summary: '怎样提醒我，最近的提醒', tag: '我', ok: answer('怎样提醒、最近二十条') },
+    put: {
+      summary: '改怎样提醒我',
+      tag: '我',
+      body: jsonOf({
+        type: 'object',
+        properties: { mail: word, byMail: { type: 'boolean' }, byWebhook: { type: 'boolean' } },
+      }),
+      ok: answer('现在怎样提醒'),
+    },
+  },
+  '/api/reminders': {
+    post: {
+      summary: '提醒负责的人：一件事一天一次，夜里、周末和节假日说的下一个工作日告诉',
+      tag: '我',
+      body: jsonOf(words({ requirement: word })),
+      ok: answer('提醒了谁、哪天告诉'),
+    },
+  },
+  '/api/reminders/{n}': {
+    delete: { summary: '收回刚发出的提醒', tag: '我', parameters: [inPath('n', '哪一条')], ok: noContent, status: 204 },
+  },
+  '/api/reminders/{n}/seen': {
+    post: { summary: '收起看过的提醒', tag: '我', parameters: [inPath('n', '哪一条')], ok: noContent, status: 204 },
+  },
   '/api/jobs': { get: { summary: '我在后台办的事：办到哪里、办完怎样', tag: '我', ok: answer('后台的事') } },
   '/api/jobs/{id}': {
     get: { summary: '后台的一件事', tag: '我', parameters: [inPath('id', '哪一件')], ok: answer('后台的事') },

@@ -117,7 +117,7 @@ export const detailOf = async (
   const others = noLights()
   for (const obligation of obligations) if (!mine(obligation)) others[obligation.state] += 1
   const seen = obligations.filter(mine)
-  const acts = new Set(seen.flatMap(({ next }) => (next ? [next.act] : [])))
+  const acts = new Set(seen.flatMap(({ next }) => (next?.act === undefined ? [] : [next.act])))
   return {
     obligations: seen,
     said: {

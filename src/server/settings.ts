@@ -31,6 +31,9 @@ export interface Settings {
     readonly folder: string
     readonly secondFolder: string | undefined
   }
+  /** Ways by which reminders leave the house; absent: they stay inside. */
+  readonly mail: { readonly server: string; readonly from: string } | undefined
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined
 }
 
 interface DeclaredSetting {
@@ -57,6 +60,14 @@ export const declaredSettings = [
   { name: 'BACKUP_AT', default: '02:30', meaning: '每天几点自己备份；那时没开机，开机以后补上' },
   { name: 'BACKUP_FOLDER', default: '', meaning: '备份放在哪个文件夹；不填就是数据文件夹里的 backups' },
   { name: 'BACKUP_SECOND_FOLDER', default: '', meaning: '再抄一份到另一个文件夹，如共享盘、移动硬盘；不填就不抄' },
+  {
+    name: 'MAIL_SERVER',
+    default: '',
+    meaning: '单位的邮件服务器，如 smtps://账号:密码@mail.example:465；不填就不发邮件提醒',
+  },
+  { name: 'MAIL_FROM', default: '', meaning: '提醒邮件的发件人，如 标尺 <biaochi@example>' },
+  { name: 'WEBHOOK_URL', default: '', meaning: '单位消息软件收提醒的地址；不填就不发' },
+  { name: 'WEBHOOK_SECRET', default: '', meaning: '给上面的地址签名用的密语，对方用它核对是不是本机发的' },
   { name: 'LOG_LEVEL', default: 'info', meaning: '运行日志的详细程度：debug、info、warn、error、silent' },
   { name: 'LOG_FOLDER', default: '', meaning: '运行日志放在哪个文件夹；不填就是数据文件夹里的 logs' },
   { name: 'LOG_MEGABYTES', default: '512', meaning: '运行日志最多占多少兆，留200天；占满了先删最早的' },
@@ -121,6 +132,8 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
       folder: value('BACKUP_FOLDER') ? resolve(folder, value('BACKUP_FOLDER')) : join(data, 'backups'),
       secondFolder: value('BACKUP_SECOND_FOLDER') ? resolve(folder, value('BACKUP_SECOND_FOLDER')) : undefined,
     },
+    mail: mailOf(value('MAIL_SERVER'), value('MAIL_FROM')),
+    webhook: webhookOf(value('WEBHOOK_URL'), value('WEBHOOK_SECRET')),
   }
 }
 
@@ -131,6 +144,27 @@ export const isLoopback = (host: string): boolean =>
 /** The address to open in a browser. */
 export const addressOf = ({ host, tls }: Pick<Settings, 'host' | 'tls'>, port: number): string =>
   `${tls ? 'https' : 'http'}://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`
+
+const isUrlOf = (text: string, protocols: readonly string[]): boolean =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol)
+
+const mailOf = (server: string, from: string): Settings['mail'] => {
+  if (!server && !from) return undefined
+  if (!server || !from)
+    throw new SettingsProblem('MAIL_SERVER 和 MAIL_FROM 要一起设置：一个是邮件服务器，一个是发件人。')
+  // The address holds a password: it is never said again.
+  if (!isUrlOf(server, ['smtp:', 'smtps:']))
+    throw new SettingsProblem('MAIL_SERVER 看不懂，写作 smtps://账号:密码@服务器:465。')
+  return { server, from }
+}
+
+const webhookOf = (url: string, secret: string): Settings['webhook'] => {
+  if (!url && !secret) return undefined
+  if (!url || !secret)
+    throw new SettingsProblem('WEBHOOK_URL 和 WEBHOOK_SECRET 要一起设置：一个是地址，一个是签名用的密语。')
+  if (!isUrlOf(url, ['http:', 'https:'])) throw new SettingsProblem('WEBHOOK_URL 看不懂，写作 https://服务器/地址。')
+  return { url, secret }
+}
 
 const tlsOf = (cert: string, key: string, folder: string): Settings['tls'] => {
   if (!cert && !key) return undefined

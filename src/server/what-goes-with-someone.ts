@@ -28,7 +28,9 @@ export const waitingAbout = async (pool: Pool, town: string, people: readonly st
 /** What an erased person had begun to write is nobody's any more. */
 export const draftsThrownAway = async (pool: Pool, town: string, people: readonly string[]): Promise<void> => {
   if (people.length === 0) return
-  await inTown(pool, town, client =>
-    client.query('delete from draft where town = $1 and person = any($2)', [town, people]),
-  )
+  await inTown(pool, town, async client => {
+    await client.query('delete from draft where town = $1 and person = any($2)', [town, people])
+    await client.query('delete from reminder where town = $1 and person = any($2)', [town, people])
+    await client.query('delete from reminder_wish where town = $1 and person = any($2)', [town, people])
+  })
 }

@@ -56,12 +56,7 @@ export const midYearStudySpotCheck = cadence({
             pressing && {
               title: '抽查问题改好期限',
               href: spotCheckPage(year),
-              next: {
-                title: '办结抽查查出的问题',
-                button: '办结',
-                act: 'close-spot-check-issue',
-                href: spotCheckPage(year),
-              },
+              next: { title: '办结抽查查出的问题', button: '办结', href: spotCheckPage(year) },
             }
           )
         },
@@ -77,8 +72,8 @@ export const midYearStudySpotCheck = cadence({
   next: ({ from }, { done }) => {
     const year = from.slice(0, 4)
     return done === 0
-      ? { title: '进行年中学习抽查', button: '去抽查', act: 'announce-spot-check', href: spotCheckPage(year) }
-      : { title: '办结抽查查出的问题', button: '办结', act: 'close-spot-check-issue', href: spotCheckPage(year) }
+      ? { title: '进行年中学习抽查', button: '去抽查', href: spotCheckPage(year) }
+      : { title: '办结抽查查出的问题', button: '办结', href: spotCheckPage(year) }
   },
 })
 

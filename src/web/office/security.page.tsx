@@ -3,6 +3,7 @@ import { Page, Section } from '#parts/page.tsx'
 import { useAsked } from '#parts/use-answer.ts'
 import { useMe } from '#parts/use-me.ts'
 import { Passkeys } from './passkeys.tsx'
+import { ReminderWish } from './reminder-wish.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import type { SecuritySaid } from './security-shapes.ts'
 import { PhoneCode, SessionList, SignInList } from './session-lists.tsx'
@@ -34,6 +35,7 @@ const SecurityPage = () => {
       </Awaited>
       <SessionList />
       <PhoneCode />
+      <ReminderWish />
       <SignInList />
     </Page>
   )

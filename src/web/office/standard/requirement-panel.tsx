@@ -20,6 +20,7 @@ import { useActNamed } from '#parts/use-acts.ts'
 import { type Look, useRequirement } from '#parts/use-standard.ts'
 import { originOf } from './figure-origin.ts'
 import { type Lit, signWord } from './lit.ts'
+import { Remind } from './remind.tsx'
 import { Windows } from './windows.tsx'
 
 const rhythms: Readonly<Record<string, string>> = {
@@ -63,9 +64,10 @@ interface NextActProps {
   readonly next: WayOutSaid
   readonly act: string
   readonly step: StepSaid | undefined
+  readonly requirement: string
 }
 
-const NextAct = ({ next, act: name, step }: NextActProps) => {
+const NextAct = ({ next, act: name, step, requirement }: NextActProps) => {
   const [open, setOpen] = useState(false)
   const { act, may } = useActNamed(name)
   if (!act) return null
@@ -74,6 +76,7 @@ const NextAct = ({ next, act: name, step }: NextActProps) => {
       <div className="panel-whose">
         <b>{next.title}</b>
         <p>由{step && step.who.length > 0 ? whoseWords(step.who) : act.who}办理。</p>
+        <Remind requirement={requirement} />
       </div>
     )
   }
@@ -104,11 +107,11 @@ const NextAct = ({ next, act: name, step }: NextActProps) => {
   )
 }
 
-const NextStep = ({ detail: { obligations, steps } }: { readonly detail: RequirementDetailSaid }) => {
+const NextStep = ({ detail: { id, obligations, steps } }: { readonly detail: RequirementDetailSaid }) => {
   const next = decisive(obligations)?.next
   if (!next) return null
   if (next.act !== undefined)
-    return <NextAct next={next} act={next.act} step={steps.find(({ act }) => act === next.act)} />
+    return <NextAct next={next} act={next.act} step={steps.find(({ act }) => act === next.act)} requirement={id} />
   return next.href === undefined ? null : (
     <div className="panel-act screen-only">
       <a className="button button-primary button-large button-wide" data-next href={next.href}>

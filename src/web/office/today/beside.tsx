@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Day, daysBetween, dayText } from '#institution/calendar.ts'
 import type { Done } from '#mechanisms/today-beside.ts'
 import { ActButton } from '#parts/act-button.tsx'
 import { ClauseChip } from '#parts/clause-chip.tsx'
-import type { ComingSaid, WithOthersSaid } from './use-days-work.ts'
+import { ask } from '#parts/http/ask.ts'
+import type { ComingSaid, RemindedSaid, WithOthersSaid } from './use-days-work.ts'
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
@@ -47,6 +49,35 @@ export const ComingList = ({ coming, today }: { readonly coming: readonly Coming
     )}
   </section>
 )
+
+/** 有人提醒您: what colleagues asked the viewer to look at, until he puts it away. */
+export const Reminded = ({ reminded }: { readonly reminded: readonly RemindedSaid[] }) => {
+  const client = useQueryClient()
+  const putAway = async (n: number): Promise<void> => {
+    await ask(`/api/reminders/${n}/seen`, { method: 'POST' }).catch(() => undefined)
+    await client.invalidateQueries({ queryKey: ['today'] })
+  }
+  return reminded.length === 0 ? null : (
+    <section aria-label="有人提醒您">
+      <h2>有人提醒您</h2>
+      <ul className="with-others">
+        {reminded.map(({ n, at, byName, title, href }) => (
+          <li key={n}>
+            <span>
+              <a href={href}>{title}</a>
+              <small>
+                {byName} {dayText(at.slice(0, 10))} {at.slice(11, 16)}
+              </small>
+            </span>
+            <button type="button" className="button button-small" onClick={() => void putAway(n)}>
+              知道了
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 /** 等别人确认: what the viewer entered himself. */
 export const WithOthers = ({ proposals }: { readonly proposals: readonly WithOthersSaid[] }) =>

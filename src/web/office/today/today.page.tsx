@@ -10,7 +10,7 @@ import { useDocumentTitle } from '#parts/page.tsx'
 import { useShortcuts } from '#parts/shortcuts.ts'
 import { SidePanel } from '#parts/side-panel.tsx'
 import { ProposalDetails } from '../proposal-details.tsx'
-import { ComingList, DoneLately, WithOthers } from './beside.tsx'
+import { ComingList, DoneLately, Reminded, WithOthers } from './beside.tsx'
 import { SoonList } from './soon-list.tsx'
 import { TaskGroup } from './task-list.tsx'
 import { useChosenTask } from './use-chosen-task.ts'
@@ -45,7 +45,7 @@ const StartNote = ({ startsOn, on }: { readonly startsOn: Day | null; readonly o
 )
 
 const Work = ({ work }: { readonly work: DaysWorkSaid }) => {
-  const { on, tasks, minutes, soon, done, next, startsOn, started, coming, withOthers } = work
+  const { on, tasks, minutes, soon, done, next, startsOn, started, coming, withOthers, reminded } = work
   const [opened, setOpened] = useState<Opened>()
   const take = (step: WayOutSaid): void => {
     // An act with a page of its own and no form laid out by hand is done on its page, where everything for it stands.
@@ -92,6 +92,7 @@ const Work = ({ work }: { readonly work: DaysWorkSaid }) => {
         <SoonList soon={soon} onTake={({ step }) => step && take(step)} />
       </div>
       <aside className="today-beside" aria-label="旁边">
+        <Reminded reminded={reminded} />
         <ComingList coming={coming} today={on} />
         <WithOthers proposals={withOthers} />
         <DoneLately done={done} />

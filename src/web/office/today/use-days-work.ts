@@ -19,12 +19,22 @@ export interface WithOthersSaid {
   readonly late: boolean
 }
 
+/** A colleague's reminder of one matter. */
+export interface RemindedSaid {
+  readonly n: number
+  readonly at: string
+  readonly byName: string
+  readonly title: string
+  readonly href: string
+}
+
 export interface DaysWorkSaid extends Omit<Today, 'next'> {
   readonly next: NonNullable<Today['next']> | null
   readonly startsOn: Day | null
   readonly started: boolean
   readonly coming: readonly ComingSaid[]
   readonly withOthers: readonly WithOthersSaid[]
+  readonly reminded: readonly RemindedSaid[]
 }
 
 /** What is the viewer's today, in one question. */
