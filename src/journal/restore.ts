@@ -158,10 +158,15 @@ const confirm = async (client: ClientBase, { town, name, size, frontier, lastAt 
   if (!same) throw new BackupProblem(`${name}在备份文件里的条数或根，与它的日志不符。没有恢复，数据库没有动。`)
 }
 
-/** Puts the attachments that are not there yet, each whole or not at all. Answers how many. */
-export const restoreAttachments = async (backup: CheckedBackup, data: string): Promise<number> => {
+/** Puts the attachments that are wanted and not there yet, each whole or not at all. Answers how many. */
+export const restoreAttachments = async (
+  backup: CheckedBackup,
+  data: string,
+  wanted: ReadonlySet<string>,
+): Promise<number> => {
   let put = 0
   for (const digest of backup.attachments) {
+    if (!wanted.has(digest)) continue
     const path = attachmentPath(data, digest)
     if (existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === digest) continue
     await mkdir(dirname(path), { recursive: true })

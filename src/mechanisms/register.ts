@@ -29,6 +29,8 @@ export interface Register {
   readonly row: (state: never, subject: string) => Rows
   /** Fields that hold ids of uploaded papers, shown or not: who may read the register may read the papers its rows name. */
   readonly paperFields: readonly string[]
+  /** The field with the one person whom a row's papers are about: his own papers go with him when he is erased. Absent: they are the town's. */
+  readonly papersOf?: string
   /** The field rows are sorted by when nothing else is asked. */
   readonly sortedBy?: string
 }
@@ -46,6 +48,8 @@ export const register = <State extends AnyState, Columns extends z.ZodObject>(de
   readonly readers: 'everyone' | readonly PositionId[]
   readonly row: (state: State, subject: string) => z.input<Columns> | readonly z.input<Columns>[] | undefined
   readonly sortedBy?: keyof z.input<Columns> & string
+  /** The field with the one person whom a row's papers are about, such as an essay's author; without it they are the town's record. */
+  readonly papersOf?: keyof z.input<Columns> & string
 }): Register =>
   ({
     ...declared,

@@ -13,6 +13,7 @@ import type { AppWorld } from './app-world.ts'
 import { type Asking, asking } from './asking.ts'
 import { kindOf } from './attachment-kind.ts'
 import { asAttachment, plainFileName } from './file-name.ts'
+import { keepingFile } from './files-of-someone.ts'
 import { confirmsWithPaper, mayReadPapers, paperValues } from './paper-rights.ts'
 import { listAsked, type Paper, papersSeen } from './papers-seen.ts'
 import { problem } from './problem.ts'
@@ -99,19 +100,21 @@ export const attachmentRoutes = (api: FastifyInstance, world: AppWorld): void =>
         if (size === 0) throw notUnderstood('文件是空的。请检查是不是传错了文件。')
         const kind = await kindOf(path, name)
         if ('refused' in kind) throw new SaidProblem(problem(415, '这个文件不能传', { detail: kind.refused }))
-        await keep(path, attachmentPath(data, digest))
         const attachment = { id, name, mediaType: kind.mediaType, size, digest }
-        await asking(
-          world,
-          asker,
-          ({ client, town, person, now }) =>
-            client.query(
-              `insert into attachment (town, id, digest, name, media_type, size, uploaded_at, uploaded_by)
+        await keepingFile(digest, async () => {
+          await keep(path, attachmentPath(data, digest))
+          await asking(
+            world,
+            asker,
+            ({ client, town, person, now }) =>
+              client.query(
+                `insert into attachment (town, id, digest, name, media_type, size, uploaded_at, uploaded_by)
                values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-              [town, id, digest, name, kind.mediaType, size, now, person],
-            ),
-          { writing: true },
-        )
+                [town, id, digest, name, kind.mediaType, size, now, person],
+              ),
+            { writing: true },
+          )
+        })
         return await reply.code(201).send(attachment)
       } finally {
         await rm(path, { force: true })

@@ -26,6 +26,7 @@ import { setupCodeIn } from './setup-code.ts'
 import { setupIsNeeded } from './setup-routes.ts'
 import { signedSince } from './signed-since.ts'
 import { TownKnowledgeStore } from './town-knowledge.ts'
+import { erasuresFinished } from './what-goes-with-someone.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const headEveryMs = 60_000
@@ -74,6 +75,7 @@ const worldOf = (settings: Settings, database: Database, room: PracticeRoom | un
         'base64',
       ),
     ),
+    data,
     erasing: (town, owner) => noteErased(data, town, owner),
     signedSince: signedSince(pool, headSigner(data)),
     setupCode: setupCodeIn(data, random),
@@ -94,6 +96,7 @@ export const comeUp = async (
     console.log(`台账和灯已按现在的程序重建：${rebuilt}`)
   const room = town && new PracticeRoom(town)
   const world = worldOf(settings, database, room)
+  await erasuresFinished(world)
   if (room) await room.prepare(world)
   const { logger, file } = loggerFor(settings)
   const app = await buildApp(world, { logger })

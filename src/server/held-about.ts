@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Roster } from '#institution/roster.ts'
 import { accountEvents } from './accounts.ts'
+import { filesOfSomeone } from './files-of-someone.ts'
 import type { House } from './house-of.ts'
 import { partsAbout } from './parts-about.ts'
 import { idsIn, shownText } from './shown-value.ts'
@@ -22,8 +23,11 @@ export type HeldIn =
   | { readonly title: string; readonly rows: (about: About) => Promise<readonly RowAbout[]> }
   | { readonly untold: string }
 
-const found = async <Row>({ client, town, person }: About, sql: string): Promise<readonly Row[]> =>
-  (await client.query(sql, [town, person])).rows as Row[]
+const found = async <Row>(
+  { client, town, person }: About,
+  sql: string,
+  more: readonly unknown[] = [],
+): Promise<readonly Row[]> => (await client.query(sql, [town, person, ...more])).rows as Row[]
 
 const instant = (at: string): string => at.slice(0, 16).replace('T', ' ')
 
@@ -91,6 +95,24 @@ const rowsAbout = async (about: About): Promise<readonly RowAbout[]> => {
   })
 }
 
+/** What an erasure destroys is said beside each file; what stays, with what it belongs to. */
+const filesAbout = async (about: About): Promise<readonly RowAbout[]> => {
+  const { client, town, person, house } = about
+  const own = new Set((await filesOfSomeone(client, town, person, house)).map(({ id }) => id))
+  const rows = await found<{ id: string; name: string; at: string; registers: readonly string[] }>(
+    about,
+    `select id, name, uploaded_at as at, array(select distinct register from row_paper p where p.town = a.town and p.paper = a.id) as registers
+     from attachment a where town = $1 and (uploaded_by = $2 or id = any($3)) order by uploaded_at`,
+    [[...own]],
+  )
+  return rows.map(({ id, name, at, registers }) => ({
+    文件: name,
+    上传时间: instant(at),
+    记在: registers.map(register => house.registers.get(register)?.title ?? register).join('、'),
+    销毁个人信息时: own.has(id) ? '一起销毁' : '留下，它是别的事的材料',
+  }))
+}
+
 /**
  * Every table of the database and what of it is about a person: what is told to him and to those responsible, or why not. A table that is not
  * named here fails the build, so that none can be forgotten.
@@ -114,16 +136,7 @@ export const heldIn: Readonly<Record<string, HeldIn>> = {
         现在: until === null ? '算数' : '已更正',
       })),
   },
-  attachment: {
-    title: '本人上传的文件',
-    rows: async about =>
-      (
-        await found<{ name: string; at: string }>(
-          about,
-          `select name, uploaded_at as at from attachment where town = $1 and uploaded_by = $2 order by uploaded_at`,
-        )
-      ).map(({ name, at }) => ({ 文件: name, 上传时间: instant(at) })),
-  },
+  attachment: { title: '本人上传的文件，和只关本人的文件', rows: filesAbout },
   account: {
     title: '账号',
     rows: async about =>

@@ -33,7 +33,7 @@ import {
   type World,
   whoseItIs,
 } from './walk.ts'
-import { draftsThrownAway, waitingAbout } from './what-goes-with-someone.ts'
+import { thrownAwayWith, waitingAbout } from './what-goes-with-someone.ts'
 
 /** Facts as they are answered: a text on its way into a seal never leaves by this door. */
 const shown = ({ type, data }: { readonly type: string; readonly data: unknown }) => ({
@@ -131,7 +131,7 @@ const written = async (
   }
   const counters = await deskOf(world.pool).append.ask(appending, { long: facts.length > fewFacts })
   if (counters === undefined) return movedOn
-  await draftsThrownAway(world.pool, command.town, erased)
+  if (erased.length > 0) await thrownAwayWith(world, command.town, erased)
   world.changed?.(command.town, [...states.keys()])
   return answerOf(walk, said, counters)
 }

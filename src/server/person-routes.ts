@@ -67,20 +67,24 @@ const heldOf = async (about: About): Promise<readonly Held[]> => {
 
 /** What an erasure destroys and what it leaves, in figures, before anyone enters it. */
 const erasureOf = (figures: readonly Figure[], held: readonly Held[], waiting: number, tenures: number) => {
-  const many = (table: string): number => held.find(each => each.table === table)?.rows.length ?? 0
+  const rowsIn = (table: string): readonly RowAbout[] => held.find(each => each.table === table)?.rows ?? []
+  const many = (table: string): number => rowsIn(table).length
+  const files = rowsIn('attachment')
+  const goes = files.filter(file => file.销毁个人信息时 === '一起销毁').length
   const counted = (count: number, title: string): readonly string[] => (count > 0 ? [`${title} ${count}`] : [])
   return {
     destroyed: [
       ...figures.filter(({ text }) => text !== undefined).map(({ title }) => title),
       ...counted(waiting, '等确认的事里封存的内容，份数'),
       ...counted(many('draft'), '本人没写完的草稿，份数'),
+      ...counted(goes, '只关本人的文件，份数'),
     ],
     remains: [
       '姓名',
       ...counted(tenures, '任职，段数'),
       ...counted(many('journal'), '日志里的事，条数'),
       ...counted(many('register_row'), '台账里的行，行数'),
-      ...counted(many('attachment'), '本人上传的文件，份数'),
+      ...counted(files.length - goes, '本人上传、别的事里要用的文件，份数'),
       ...counted(many('account') + many('account_log'), '账号和登录记录，条数'),
     ],
   }

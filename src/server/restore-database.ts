@@ -17,7 +17,7 @@ interface Restoring {
   /** Go on although the file is older than, or other than, what this machine has seen. */
   readonly older?: boolean
   /** Builds what follows from the facts, on the new database as the app's role. */
-  readonly rebuild: (pool: pg.Pool) => Promise<unknown>
+  readonly rebuild: (pool: pg.Pool, erased: readonly Erased[]) => Promise<unknown>
   /** Marks the name of the database that is kept: letters and digits, the time will do. */
   readonly stamp: string
   /** When it is done, ISO 8601 with +08:00: stands in the log of accounts, so that a restore is never unseen. */
@@ -67,7 +67,7 @@ export const restoreDatabase = async (restoring: Restoring): Promise<Restored> =
     )
     try {
       await fill(backup, { database, fresh, key, erased, rebuild: restoring.rebuild, progress })
-      const attachments = await restoreAttachments(backup, data)
+      const attachments = await restoreAttachments(backup, data, await digestsIn(atDatabase(database.url, fresh)))
       await recordRestore(atDatabase(database.url, fresh), backup, { at: restoring.at, kept })
       progress('换上新的数据库')
       await database.letGo()
@@ -128,6 +128,22 @@ const objectionsTo = (backup: CheckedBackup, { url, data }: Database): Promise<s
       }
     }
     return objections
+  })
+
+/** The contents that some row still names: what belonged to erased people is not among them. */
+const digestsIn = (url: string): Promise<ReadonlySet<string>> =>
+  withOwner(url, async client => {
+    const digests = new Set<string>()
+    const { rows: towns } = await client.query<{ town: string }>('select town from town')
+    for (const { town } of towns) {
+      await client.query(`select set_config('biaochi.town', $1, true)`, [town])
+      const { rows } = await client.query<{ digest: string }>(
+        'select distinct digest from attachment where town = $1',
+        [town],
+      )
+      for (const { digest } of rows) digests.add(digest)
+    }
+    return digests
   })
 
 /** Both names in one transaction: there is no moment without a database, and none with two. */

@@ -70,7 +70,7 @@ interface Filling {
   readonly fresh: string
   readonly key: Buffer
   readonly erased: readonly Erased[]
-  readonly rebuild: (pool: pg.Pool) => Promise<unknown>
+  readonly rebuild: (pool: pg.Pool, erased: readonly Erased[]) => Promise<unknown>
   readonly progress: (text: string) => void
 }
 
@@ -90,7 +90,7 @@ export const fill = async (
   progress('重建台账和计数')
   const pool = openPool(addressFor(url, database.appRole, appPassword(database.data)), 2)
   try {
-    await rebuild(pool)
+    await rebuild(pool, erased)
   } finally {
     await pool.end()
   }

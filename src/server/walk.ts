@@ -75,6 +75,8 @@ export interface World {
   readonly changed?: (town: string, streams: readonly string[]) => void
   /** Told before the commit that erases a person, so that a restore of an older copy erases again. */
   readonly erasing?: (town: string, owner: string) => Promise<void>
+  /** The folder uploaded files lie in; absent where there are none. */
+  readonly data?: string
   /** The log as it was first signed with the fact at a position in it; it is signed now if it was not. Nothing when it may not be signed. */
   readonly signedSince?: (town: string, position: number, now: string) => Promise<SignedLog | undefined>
 }

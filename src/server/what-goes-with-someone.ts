@@ -1,5 +1,8 @@
 import type { Pool } from 'pg'
+import { readErased } from '#journal/erased.ts'
+import { filesThrownAway } from './files-of-someone.ts'
 import { inTown } from './in-town.ts'
+import type { World } from './walk.ts'
 
 /**
  * Proposals about erased people that still wait: what is sealed in them goes as well, or it could be read, and recorded, after everything
@@ -25,12 +28,34 @@ export const waitingAbout = async (pool: Pool, town: string, people: readonly st
   )
 }
 
-/** What an erased person had begun to write is nobody's any more. */
-export const draftsThrownAway = async (pool: Pool, town: string, people: readonly string[]): Promise<void> => {
-  if (people.length === 0) return
+/** After the commit that erases: what they had begun to write, what they were reminded of, and the files about them alone, are nobody's any more. */
+export const thrownAwayWith = async (
+  { pool, house, data }: Pick<World, 'pool' | 'house' | 'data'>,
+  town: string,
+  people: readonly string[],
+): Promise<void> => {
   await inTown(pool, town, async client => {
     await client.query('delete from draft where town = $1 and person = any($2)', [town, people])
     await client.query('delete from reminder where town = $1 and person = any($2)', [town, people])
     await client.query('delete from reminder_wish where town = $1 and person = any($2)', [town, people])
   })
+  if (data !== undefined) await filesThrownAway({ pool, house, data }, town, people)
+}
+
+/** Ends at the start of the program what a cut left undone after an erasure was recorded. */
+export const erasuresFinished = async (world: Pick<World, 'pool' | 'house' | 'data'>): Promise<void> => {
+  for (const { town, owner } of world.data === undefined ? [] : readErased(world.data)) {
+    if (!owner.startsWith('person/')) continue
+    const recorded = await inTown(
+      world.pool,
+      town,
+      client =>
+        client.query(
+          `select from journal where town = $1 and stream = $2 and line like '%"type":"PersonErased"%' limit 1`,
+          [town, owner],
+        ),
+      { reading: true },
+    )
+    if (recorded.rowCount === 1) await thrownAwayWith(world, town, [owner.slice('person/'.length)])
+  }
 }

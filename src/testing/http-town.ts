@@ -60,6 +60,7 @@ export const httpWorld = async ({
   const random = seeded(createHash('sha256').update(database.data).digest('hex'))
   const world: AppWorld = {
     pool: database.pool,
+    data: database.data,
     house: given.house ?? house,
     settings: { ...readSettings({ BIAOCHI_DATA: database.data, LOG_LEVEL: 'silent' }, database.data), ...settings },
     wall: clock.now,

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { shanghaiTime } from '#institution/calendar.ts'
 import { type Database, openDatabase } from '../database.ts'
+import { filesLeftOut } from '../files-of-someone.ts'
 import { house } from '../house.ts'
 import { keptDatabases, removeKept } from '../kept-databases.ts'
 import { rebuildWhereStale } from '../rebuild.ts'
@@ -54,7 +55,10 @@ const restore = async (file: string, older: boolean): Promise<number> => {
     ...(databaseUrl !== undefined && { url: databaseUrl }),
     file,
     older,
-    rebuild: pool => rebuildWhereStale(pool, house),
+    rebuild: async (pool, erased) => {
+      await rebuildWhereStale(pool, house)
+      await filesLeftOut(pool, house, erased)
+    },
     stamp: at.slice(0, 19).replaceAll(/\D/g, ''),
     at,
     progress: console.log,
