@@ -1,132 +1,39 @@
-import { createHash, randomBytes } from 'node:crypto'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import type { PoolClient } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { attachmentPath } from '#journal/attachment-path.ts'
-import { type BackupReport, backup } from '#journal/backup.ts'
-import { BackupProblem, checkBackup } from '#journal/check-backup.ts'
+import { backup } from '#journal/backup.ts'
+import { checkBackup } from '#journal/check-backup.ts'
 import { noteErased, readErased } from '#journal/erased.ts'
 import { headSigner, signAllGrown } from '#journal/heads.ts'
-import { append, enter, entryOf, nothingFollows } from '#journal/journal.ts'
-import { keysOf, newKey, openBox, sealBox, townKey } from '#journal/keys.ts'
+import { keysOf, openBox, townKey } from '#journal/keys.ts'
 import { readSeen } from '#journal/seen-heads.ts'
+import { attach, backedUp, backUp, erase, inTown, newPlace, now, type Place, within } from '#testing/backed-up.ts'
 import { freshDatabase } from '#testing/database.ts'
 import { foundTown } from '#testing/door.ts'
-import { dice, recordPlain } from '#testing/journal.ts'
+import { recordPlain } from '#testing/journal.ts'
 import { addressFor, appPassword, appRoleOf } from './app-role.ts'
-import { connect, type Database, openDatabase, openPool } from './database.ts'
+import { connect, openDatabase, openPool } from './database.ts'
+import { filesLeftOut } from './files-of-someone.ts'
 import { keptDatabases, removeKept } from './kept-databases.ts'
 import { migrate, migrations } from './migrate.ts'
 import { restoreDatabase } from './restore-database.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'biaochi-backup-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const now = '2026-03-20T18:00:00.000+08:00'
-const dataFolder = (): string => mkdtempSync(join(folder, 'data-'))
-
-interface Place {
-  readonly url: string
-  readonly data: string
-}
+const { place, folder, file, digest, boxes } = await backedUp()
 
 /** Rebuilding is another room's; here it only shows that it was asked, and that it ran on the new database as the app's role. */
 const rebuilt: string[] = []
-const rebuild = async (pool: Database['pool']): Promise<void> => {
+type Rebuild = Parameters<typeof restoreDatabase>[0]['rebuild']
+const rebuild: Rebuild = async pool => {
   const { rows } = await pool.query('select current_database() as name, current_user as role')
   rebuilt.push(`${rows[0].name} ${rows[0].role}`)
 }
 
 let stamps = 0
-const restore = (place: Place, file: string, more: { older?: boolean; rebuild?: typeof rebuild } = {}) => {
+const restore = (place: Place, file: string, more: { older?: boolean; rebuild?: Rebuild } = {}) => {
   stamps += 1
   return restoreDatabase({ ...place, file, rebuild, stamp: `${Date.now()}${stamps}`, at: now, ...more })
 }
-
-const within = async <T>(place: Place, work: (database: Database) => Promise<T>): Promise<T> => {
-  const database = await openDatabase(place)
-  try {
-    return await work(database)
-  } finally {
-    await database.close()
-  }
-}
-
-const backUp = (place: Place, file: string): Promise<BackupReport> =>
-  within(place, ({ owner, pool }) =>
-    backup({
-      connect: owner,
-      pool,
-      data: place.data,
-      file,
-      signer: headSigner(place.data),
-      townKey: townKey(place.data),
-      madeAt: now,
-    }),
-  )
-
-const inTown = <T>(place: Place, town: string, work: (client: PoolClient) => Promise<T>): Promise<T> =>
-  within(place, async ({ pool }) => {
-    const client = await pool.connect()
-    try {
-      await client.query('begin')
-      await client.query(`select set_config('biaochi.town', $1, true)`, [town])
-      const result = await work(client)
-      await client.query('commit')
-      return result
-    } finally {
-      client.release()
-    }
-  })
-
-const attach = async (place: Place, town: string, id: string, text: string): Promise<string> => {
-  const digest = createHash('sha256').update(text).digest('hex')
-  mkdirSync(dirname(attachmentPath(place.data, digest)), { recursive: true })
-  writeFileSync(attachmentPath(place.data, digest), text)
-  await inTown(place, town, client =>
-    client.query('insert into attachment values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-      town,
-      id,
-      digest,
-      '会议记录.txt',
-      'text/plain',
-      text.length,
-      now,
-      'p1',
-    ]),
-  )
-  return digest
-}
-
-/** Erases a person as the door does: a fact, the key destroyed, the list outside. */
-const erase = (place: Place, town: string, owner: string): Promise<void> =>
-  inTown(place, town, async client => {
-    const [door] = await enter(client, [{ town, streams: [] }])
-    if (!door) throw new Error('no town')
-    const fact = {
-      at: door.lastAt,
-      on: '2026-03-20',
-      act: 'erase-person',
-      actor: 'p1',
-      stream: owner,
-      type: 'PersonErased',
-      data: {},
-    }
-    const entry = entryOf(town, door, [fact], randomBytes)
-    await append(client, [{ town, entry, rosterAt: 0, startsOn: null, follows: nothingFollows, ended: [owner] }])
-    await noteErased(place.data, town, owner)
-  })
 
 /** Every row of the tables that are restored, told apart from everything else. */
 const contents = (place: Place) =>
@@ -160,8 +67,6 @@ const contents = (place: Place) =>
     return found
   })
 
-const newPlace = async (): Promise<Place> => ({ url: await freshDatabase(), data: dataFolder() })
-
 /** A machine that was given the town key, and nothing else. */
 const otherMachine = async (from: Place): Promise<Place> => {
   const place = await newPlace()
@@ -169,169 +74,6 @@ const otherMachine = async (from: Place): Promise<Place> => {
   copyFileSync(join(from.data, 'keys', 'town-key'), join(place.data, 'keys', 'town-key'))
   return place
 }
-
-const file = join(folder, 'backup.tar')
-const boxes: Record<string, string> = {}
-let place: Place
-let digest: string
-
-beforeAll(async () => {
-  place = await newPlace()
-  for (const town of ['daqintala', '第二镇']) {
-    await within(place, async ({ pool }) => {
-      await foundTown(pool, town, `${town}名`)
-      await recordPlain(pool, town, 23)
-    })
-    await inTown(place, town, async client => {
-      for (const owner of ['person/p1', 'person/p2']) {
-        const { key } = newKey(owner, randomBytes)
-        await client.query('insert into sealing_key (town, owner, key) values ($1, $2, $3)', [town, owner, key])
-        boxes[`${town} ${owner}`] = sealBox(key, `${owner}的电话`, randomBytes)
-      }
-      await client.query(`insert into account values ($1, 'u1', $2, 'p1', 'argon', false, 'open', $3)`, [
-        town,
-        `login-${town}`,
-        now,
-      ])
-      await client.query('insert into session values ($1, $2, $3, now(), now())', [town, Buffer.from(town), 'u1'])
-      await client.query(`insert into account_log (town, at, what, person) values ($1, $2, 'opened', 'p1')`, [
-        town,
-        now,
-      ])
-      await client.query(`insert into second_factor values ($1, 'u1', '\\x01', $2, $2, 7)`, [town, now])
-      await client.query(`insert into recovery_code values ($1, 'u1', '\\x02')`, [town])
-      await client.query(`insert into passkey values ($1, 'u1', $2, '\\x03', 5, '{internal}', '办公室电脑', $3)`, [
-        town,
-        `key-${town}`,
-        now,
-      ])
-      await client.query(`insert into draft values ($1, 'p1', 'hold', $2, $3)`, [
-        town,
-        { 主题: '学习', n: 12345678901234567890n.toString() },
-        now,
-      ])
-      await client.query(`insert into answered values ($1, 'key-1', 'digest', 200, $2, $3)`, [
-        town,
-        { receipt: null },
-        now,
-      ])
-    })
-  }
-  await erase(place, 'daqintala', 'person/p2')
-  digest = await attach(place, 'daqintala', 'a1', '一份会议记录'.repeat(1000))
-  await backUp(place, file)
-})
-
-describe('备份', () => {
-  it('是一个普通的归档文件，里面的日志可以单独核对；没有镇密钥，也没有明文的账户和草稿', async () => {
-    const bytes = readFileSync(file)
-    expect(bytes.includes(Buffer.from('journal/1.jsonl'))).toBe(true)
-    expect(bytes.includes(Buffer.from('会议记录'))).toBe(true)
-    expect(bytes.includes(townKey(place.data).toString('hex'))).toBe(false)
-    for (const secret of ['argon', 'login-daqintala', '主题']) expect(bytes.includes(Buffer.from(secret))).toBe(false)
-    await within(place, async database => {
-      const owner = await database.owner()
-      const { rows } = await owner.query<{ key: Buffer }>('select key from sealing_key')
-      await owner.end()
-      expect(rows).toHaveLength(3)
-      for (const { key } of rows)
-        expect(
-          bytes.includes(key) || bytes.includes(key.toString('hex')) || bytes.includes(key.toString('base64')),
-        ).toBe(false)
-    })
-  })
-
-  it('写到一半失败，不留下半个文件，原来的文件还在', async () => {
-    const before = readFileSync(file)
-    await within(place, async ({ owner, pool }) => {
-      const honest = headSigner(place.data)
-      const sign = () => {
-        throw new Error('停电')
-      }
-      await expect(
-        backup({
-          connect: owner,
-          pool,
-          data: place.data,
-          file,
-          signer: { ...honest, sign },
-          townKey: townKey(place.data),
-          madeAt: now,
-        }),
-      ).rejects.toThrow('停电')
-    })
-    expect(readdirSync(folder).filter(name => name.startsWith('.backup'))).toEqual([])
-    expect(readFileSync(file).equals(before)).toBe(true)
-  })
-
-  it('边用边备：备份里是一个时刻的内容，到最后一条都签过，核对得上', async () => {
-    const busy = await newPlace()
-    const target = join(folder, 'busy.tar')
-    await within(busy, async ({ pool }) => {
-      await foundTown(pool, 'busy')
-      await recordPlain(pool, 'busy', 1500)
-      let stop = false
-      let recorded = 0
-      const recording = Array.from({ length: 4 }, async () => {
-        while (!stop) recorded = Math.max(recorded, await recordPlain(pool, 'busy', 1))
-      })
-      for (let round = 0; round < 5; round += 1) {
-        const before = recorded
-        const report = await backUp(busy, target)
-        const checked = await checkBackup(target, townKey(busy.data))
-        await checked.close()
-        expect(report.towns[0]?.size).toBeGreaterThanOrEqual(before)
-        expect(recorded).toBeGreaterThan(before)
-      }
-      stop = true
-      await Promise.all(recording)
-    })
-  })
-})
-
-describe('核对备份', () => {
-  it('没有动过的，核对得上', async () => {
-    const checked = await checkBackup(file, townKey(place.data))
-    expect(checked.towns.map(({ town, size }) => [town, size])).toEqual([
-      ['daqintala', 24],
-      ['第二镇', 23],
-    ])
-    expect(checked.erased).toEqual([{ town: 'daqintala', owner: 'person/p2' }])
-    expect(checked.attachments).toEqual([digest])
-    await checked.close()
-  })
-
-  it('随机改一个字节，三百次没有一次核对得上', { timeout: 240_000 }, async () => {
-    const original = readFileSync(file)
-    const chance = dice(20_260_320)
-    const changed = join(folder, 'changed.tar')
-    const key = townKey(place.data)
-    for (let round = 0; round < 300; round += 1) {
-      const bytes = Buffer.from(original)
-      const at = chance.below(bytes.length)
-      bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << chance.below(8)), at)
-      writeFileSync(changed, bytes)
-      await expect(checkBackup(changed, key), `第 ${at} 个字节`).rejects.toThrow(BackupProblem)
-    }
-    for (let round = 0; round < 50; round += 1) {
-      writeFileSync(changed, original.subarray(0, chance.below(original.length)))
-      await expect(checkBackup(changed, key)).rejects.toThrow(BackupProblem)
-    }
-  })
-
-  it('别的镇密钥打不开，也说得出该怎么办', async () => {
-    await expect(checkBackup(file, randomBytes(32))).rejects.toThrow('town-key')
-  })
-
-  it('不是备份的文件，说不是', async () => {
-    const other = join(folder, 'other')
-    for (const content of ['', '随便', Buffer.alloc(4096)]) {
-      writeFileSync(other, content)
-      await expect(checkBackup(other, townKey(place.data))).rejects.toThrow(BackupProblem)
-    }
-    await expect(checkBackup(join(folder, 'none'), townKey(place.data))).rejects.toThrow('打不开')
-  })
-})
 
 describe('恢复', () => {
   it('到另一台机器：每一行都一样，抹去的人还是抹去的，日志接着长', async () => {
@@ -507,6 +249,21 @@ describe('恢复', () => {
     )
     await client.end()
     expect(rows).toEqual([])
+  })
+
+  it('只关那个人的文件，旧备份里还有：抹去以后再恢复，行不恢复，字节也不取出来', async () => {
+    const mine = await otherMachine(place)
+    await restore(mine, file)
+    await erase(mine, 'daqintala', 'person/p1')
+    const emptied = { url: await freshDatabase(), data: mine.data }
+    rmSync(join(mine.data, 'attachments'), { recursive: true })
+    const leavingOut: Rebuild = (pool, gone) => filesLeftOut(pool, { registers: new Map() }, gone)
+    for (const where of [mine, emptied]) {
+      const { attachments } = await restore(where, file, { older: true, rebuild: leavingOut })
+      expect(attachments).toBe(0)
+      expect((await contents(where)).attachment).toEqual([])
+      expect(existsSync(attachmentPath(mine.data, digest))).toBe(false)
+    }
   })
 
   it('附件的文件不见了或者坏了，备份说出来，恢复也说出来', async () => {
