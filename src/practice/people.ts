@@ -1,5 +1,7 @@
 import type { PositionId } from '#institution/positions.ts'
 import { villages } from '#institution/villages.ts'
+import { diceFrom } from './dice.ts'
+import { inventedNames } from './names.ts'
 
 /** Someone of the practice town. Everyone is invented; whoever bears such a name is not meant. */
 export interface PracticePerson {
@@ -49,28 +51,42 @@ const staff: readonly (readonly [PositionId, string, string?])[] = [
 export const offices = ['党建工作办公室', '社会事务办公室', '经济发展办公室', '平安建设办公室'] as const
 export const institutions = ['党群服务中心', '综合保障和技术推广中心', '综合行政执法局'] as const
 
-const surnames = ['包', '白', '陈', '韩', '李', '刘', '孟', '齐', '王', '吴', '张'] as const
-const given = [
-  '青山',
-  '宝力高',
-  '海龙',
-  '金花',
-  '德力格尔',
-  '玉兰',
-  '巴特尔',
-  '长江',
-  '塔娜',
-  '秀英',
-  '满都拉',
-  '国柱',
-] as const
+/** All chance of the practice town comes from it. */
+export const practiceSeed = '标尺练习镇'
 
-/** A secretary for each of the forty-four villages: names put together by rule, so that none is anybody's. */
-const villageSecretaries: readonly PracticePerson[] = villages.map(({ name }, index) => ({
-  name: `${surnames[index % surnames.length]}${given[index % given.length]}`,
-  position: 'villagePartySecretary' as const,
-  organization: name,
+const townCadres = 150
+const inVillage = [
+  'villageDirector',
+  'villageCommitteeMember',
+  'villageCommitteeMember',
+  'villageCommitteeMember',
+] as const
+const villageCadres = 250
+
+const dice = diceFrom(`${practiceSeed} people`)
+const invented = inventedNames(
+  dice,
+  townCadres - staff.length + villageCadres,
+  new Set([...staff.map(([, name]) => name), ...Object.values(keepers)]),
+)
+
+/** The cadres of the offices and second-level bodies, so that the town has a hundred and fifty. */
+const cadres: readonly PracticePerson[] = invented.slice(0, townCadres - staff.length).map((name, index) => ({
+  name,
+  position: 'townCadre',
+  organization: [...offices, ...institutions][index % (offices.length + institutions.length)] as string,
 }))
+
+/** For each of the forty-four villages a secretary, a director, and members of the two committees: two hundred and fifty in all. */
+const ofVillages: readonly PracticePerson[] = (() => {
+  const names = invented.slice(townCadres - staff.length)
+  const seats = [
+    ...villages.map(({ name }) => ['villagePartySecretary', name] as const),
+    ...inVillage.flatMap(position => villages.map(({ name }) => [position, name] as const)),
+    ...villages.map(({ name }) => ['villageCommitteeMember', name] as const),
+  ].slice(0, villageCadres)
+  return seats.map(([position, organization], index) => ({ name: names[index] as string, position, organization }))
+})()
 
 export const practicePeople: readonly PracticePerson[] = [
   ...staff.map(([position, name, organization]) => ({
@@ -78,8 +94,12 @@ export const practicePeople: readonly PracticePerson[] = [
     position,
     ...(organization !== undefined && { organization }),
   })),
-  ...villageSecretaries,
+  ...cadres,
+  ...ofVillages,
 ]
 
 /** The nine of the centre group. */
 export const centreGroup: readonly string[] = staff.slice(0, 9).map(([, name]) => name)
+
+/** Everyone who is a cadre of the town: who studies on Fridays and writes each month. */
+export const townCadreNames: readonly string[] = [...staff.map(([, name]) => name), ...cadres.map(({ name }) => name)]

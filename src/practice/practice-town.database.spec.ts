@@ -1,42 +1,44 @@
 import { describe, expect, it } from 'vitest'
+import { rootOf } from '#journal/merkle.ts'
 import { house } from '#server/house.ts'
+import { inTown } from '#server/in-town.ts'
 import { PracticeRoom } from '#server/practice-room.ts'
 import { testDatabase } from '#testing/database.ts'
 import { idsFrom, seeded, worldOf } from '#testing/door.ts'
-import { practicePeople } from './people.ts'
+import { branches, practiceMembers } from './members.ts'
+import { practicePeople, townCadreNames } from './people.ts'
 import { practiceTown } from './practice-town.ts'
 
-const { pool } = await testDatabase()
+const town = practiceTown.id
 
-const lived = async (id: string): Promise<{ readonly root: string; readonly counters: unknown }> => {
-  const room = new PracticeRoom({ ...practiceTown, id })
+/** A life of the practice town in a database of its own: the root of its journal, and what its counters say. */
+const lived = async (): Promise<{ readonly root: string; readonly counters: unknown }> => {
+  const { pool } = await testDatabase()
+  const room = new PracticeRoom(practiceTown)
   const random = seeded(practiceTown.seed)
   const world = { ...worldOf(pool, house), clock: room.now, random, chance: idsFrom(random) }
   await room.prepare(world)
   for (const scene of practiceTown.scenes) await room.play(world, scene)
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    await client.query(`select set_config('biaochi.town', $1, true)`, [id])
-    const { rows: counters } = await client.query(
-      `select requirement, window_key, done from counter where town = $1 order by requirement, window_key`,
-      [id],
-    )
-    const { rows } = await client.query(
-      `select md5(string_agg(replace(stream, $1, ''), ' ' order by position)) as streams from journal where town = $1`,
-      [id],
-    )
-    return { root: rows[0].streams, counters }
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
+  return inTown(
+    pool,
+    town,
+    async client => {
+      const { rows: counters } = await client.query(
+        'select requirement, window_key, done from counter where town = $1 order by requirement, window_key',
+        [town],
+      )
+      const { rows } = await client.query<{ frontier: Buffer[] }>('select frontier from town where town = $1', [town])
+      return { root: rootOf(rows[0]?.frontier ?? []).toString('base64'), counters }
+    },
+    { reading: true },
+  )
 }
 
+const one = await lived()
+
 describe('练习镇', () => {
-  it('从设立演到一季度末：计划和三个月的学习都亮了', async () => {
-    const { counters } = await lived('one')
-    expect(counters).toEqual([
+  it('从设立演到一季度末：计划和三个月的学习都亮了', () => {
+    expect(one.counters).toEqual([
       { requirement: '1.1.1', window_key: '2026', done: 1 },
       { requirement: '1.1.2', window_key: '2026-01', done: 2 },
       { requirement: '1.1.2', window_key: '2026-02', done: 2 },
@@ -46,12 +48,23 @@ describe('练习镇', () => {
   })
 
   it('同一颗种子，演两遍一模一样', async () => {
-    const again = await lived('two')
-    expect((await lived('three')).root).toBe(again.root)
+    expect((await lived()).root).toBe(one.root)
   })
 
-  it('四十四个嘎查村各有一位书记，名字没有重的', () => {
+  it('规模和真的镇一样：一百五十名干部、二百五十名村干部、四十四个嘎查村、七十个支部、三千名党员', () => {
     expect(practicePeople.filter(({ position }) => position === 'villagePartySecretary')).toHaveLength(44)
+    expect(townCadreNames).toHaveLength(150)
+    expect(practicePeople).toHaveLength(400)
+    expect(branches).toHaveLength(70)
+    expect(practiceMembers).toHaveLength(3_000)
+  })
+
+  it('名字没有重的，党员的日子合情理', () => {
     expect(new Set(practicePeople.map(({ name }) => name)).size).toBe(practicePeople.length)
+    expect(new Set(practiceMembers.map(({ name }) => name)).size).toBe(practiceMembers.length)
+    for (const { member } of practiceMembers) {
+      expect(member.joinedOn > member.bornOn).toBe(true)
+      expect(member.joinedOn < '2026-01-01').toBe(true)
+    }
   })
 })

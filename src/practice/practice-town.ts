@@ -1,7 +1,10 @@
 import { villages } from '#institution/villages.ts'
-import type { PracticeTown, Stage } from '#server/practice-room.ts'
+import type { PracticeTown } from '#server/practice-room.ts'
+import { confirmed } from './confirmed.ts'
 import { firstQuarterOfStudy } from './first-quarter-of-study.ts'
-import { institutions, keepers, offices, practicePeople } from './people.ts'
+import { listOfMembers } from './list-of-members.ts'
+import { branches } from './members.ts'
+import { institutions, keepers, offices, practicePeople, practiceSeed } from './people.ts'
 
 const heldSince = '2025-01-01'
 
@@ -11,6 +14,12 @@ const roster = () => ({
     ...offices.map(name => ({ ref: name, kind: 'office', name })),
     ...institutions.map(name => ({ ref: name, kind: 'secondaryInstitution', name })),
     ...villages.map(({ name, code }) => ({ ref: name, kind: 'village', name, code })),
+    ...branches.map(({ name, within }) => ({
+      ref: name,
+      kind: 'branch',
+      name,
+      ...(within !== undefined && { within }),
+    })),
   ],
   people: practicePeople.map(({ name }, index) => ({ ref: `p${index}`, name })),
   tenures: practicePeople.map(({ position, organization }, index) => ({
@@ -21,15 +30,9 @@ const roster = () => ({
   })),
 })
 
-/** What one enters and another confirms. */
-const confirmed = async (stage: Stage, act: string, input: unknown, by: string, confirmer: string): Promise<void> => {
-  const { proposal } = await stage.perform(await stage.personNamed(by), act, input)
-  await stage.perform(await stage.personNamed(confirmer), 'confirm-proposal', { proposal })
-}
-
 /** 练习镇: set up and staffed before New Year, owing from New Year's Day; practice begins on the first working Monday. */
 export const practiceTown: PracticeTown = {
-  seed: '标尺练习镇',
+  seed: practiceSeed,
   id: 'practice',
   name: '练习镇',
   code: '150525100',
@@ -41,5 +44,5 @@ export const practiceTown: PracticeTown = {
     await confirmed(stage, 'set-start-date', { town: stage.town, startsOn: '2026-01-01' }, system, security)
     stage.clockTo('2026-01-05T08:30:00+08:00')
   },
-  scenes: [firstQuarterOfStudy],
+  scenes: [firstQuarterOfStudy, listOfMembers],
 }

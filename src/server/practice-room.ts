@@ -14,6 +14,8 @@ export interface Stage {
   readonly performAsProgram: (act: string, input: unknown) => Promise<Done>
   /** The id of the person of this name. Throws when there is none, or two. */
   readonly personNamed: (name: string) => Promise<string>
+  /** The ids of everyone in the register of people, or of all organizations, by name. */
+  readonly idsOf: (register: 'people' | 'organizations') => Promise<ReadonlyMap<string, string>>
   /** The clock goes to an instant (ISO 8601), never back. */
   readonly clockTo: (instant: string) => void
 }
@@ -105,11 +107,26 @@ export class PracticeRoom {
       perform: (person, act, input) => done({ person, act, input }),
       performAsProgram: (act, input) => done({ person: 'setup', act, input, program: true }),
       personNamed: name => personNamed(world, town, name),
+      idsOf: register => idsOf(world, town, register),
       clockTo: instant => {
         if (!this.moveTo(new Date(instant))) throw new Error(`the practice clock cannot go back to ${instant}`)
       },
     }
   }
+}
+
+const idsOf = async ({ pool }: World, town: string, register: string): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await inTown(
+    pool,
+    town,
+    client =>
+      client.query<{ key: string; name: string }>(
+        `select key, row->>'name' as name from register_row where town = $1 and register = $2 and known_to is null order by key`,
+        [town, register],
+      ),
+    { reading: true },
+  )
+  return new Map(rows.map(({ key, name }) => [name, key]))
 }
 
 const personNamed = async ({ pool }: World, town: string, name: string): Promise<string> => {

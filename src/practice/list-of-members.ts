@@ -1,0 +1,30 @@
+import type { PracticeScene } from '#server/practice-room.ts'
+import { confirmed } from './confirmed.ts'
+import { practiceMembers } from './members.ts'
+
+/** 党员名册: three thousand members in seventy branches, entered as one list and confirmed. */
+export const listOfMembers: PracticeScene = {
+  name: 'list-of-members',
+  title: '三千名党员的名册',
+  play: async stage => {
+    const people = await stage.idsOf('people')
+    const organizations = await stage.idsOf('organizations')
+    const idOf = (name: string): string => people.get(name) ?? name
+    await confirmed(
+      stage,
+      'enter-party-members',
+      {
+        people: practiceMembers.filter(({ known }) => !known).map(({ name }) => ({ ref: name, name })),
+        members: practiceMembers.map(({ name, member }) => ({
+          person: idOf(name),
+          ...member,
+          branch: organizations.get(member.branch),
+        })),
+        file: '练习党员名册.xlsx',
+        paper: '练习党员名册',
+      },
+      '包小燕',
+      '乌云其木格',
+    )
+  },
+}
