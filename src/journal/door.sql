@@ -121,9 +121,10 @@ begin
   list := coalesce(follows->'touched', '[]');
   for i in 0 .. jsonb_array_length(list) - 1 loop
     item := list->i;
-    insert into counter as c (town, requirement, subject, window_key, done, planned, broken, broken_on, opened_on, due, last_on, late)
+    insert into counter as c (town, requirement, subject, window_key, done, planned, excused, broken, broken_on, opened_on, due, last_on, late)
       select in_town, item->>'requirement', item->>'subject', item->>'window_key',
         coalesce(sum(e.amount) filter (where e.kind = 'counts'), 0), coalesce(sum(e.amount) filter (where e.kind = 'planned'), 0),
+        coalesce(sum(e.amount) filter (where e.kind = 'excuses'), 0),
         count(*) filter (where e.kind = 'breaks'), max(e.on_day) filter (where e.kind = 'breaks'),
         min(e.on_day) filter (where e.kind = 'opens'), min(e.due) filter (where e.kind = 'opens'),
         max(e.on_day) filter (where e.kind = 'counts'), coalesce(bool_or(e.late) filter (where e.kind = 'counts'), false)
@@ -131,7 +132,7 @@ begin
       where e.town = in_town and e.requirement = item->>'requirement' and e.subject = item->>'subject'
         and e.window_key = item->>'window_key' and e.known_to is null
       on conflict (town, requirement, subject, window_key) do update set
-        done = excluded.done, planned = excluded.planned, broken = excluded.broken, broken_on = excluded.broken_on,
+        done = excluded.done, planned = excluded.planned, excused = excluded.excused, broken = excluded.broken, broken_on = excluded.broken_on,
         opened_on = excluded.opened_on, due = excluded.due, last_on = excluded.last_on, late = excluded.late
       returning c.* into counted;
     counters := counters || (to_jsonb(counted) - 'town');

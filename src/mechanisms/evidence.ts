@@ -76,6 +76,8 @@ export interface Tally {
   /** Units that happened, and units that are only planned. */
   readonly done: number
   readonly planned: number
+  /** Units by which what is owed is lowered. */
+  readonly excused: number
   /** How often the sentence was broken, and the last day it was. */
   readonly broken: number
   readonly brokenOn: Day | undefined
@@ -107,6 +109,7 @@ const empty = (subject: string, window: string): Growing => ({
   window,
   done: 0,
   planned: 0,
+  excused: 0,
   broken: 0,
   brokenOn: undefined,
   openedOn: undefined,
@@ -128,6 +131,7 @@ const grow = (tally: Growing, item: Evidence): void => {
     tally.lastOn = later(tally.lastOn, item.on)
     tally.late ||= item.late
   } else if (item.kind === 'planned') tally.planned += item.amount
+  else if (item.kind === 'excuses') tally.excused += item.amount
   else if (item.kind === 'breaks') {
     tally.broken += 1
     tally.brokenOn = later(tally.brokenOn, item.on)
@@ -160,8 +164,8 @@ export const tallied = (evidence: Iterable<Evidence>): Tallies => {
 }
 
 /** A counter stays when all its evidence was struck: it then says nothing. */
-const saysNothing = ({ done, planned, broken, openedOn, lastOn }: Counter): boolean =>
-  done === 0 && planned === 0 && broken === 0 && openedOn === undefined && lastOn === undefined
+const saysNothing = ({ done, planned, excused, broken, openedOn, lastOn }: Counter): boolean =>
+  done === 0 && planned === 0 && excused === 0 && broken === 0 && openedOn === undefined && lastOn === undefined
 
 /** Lays out kept counters the way evidence is summed. */
 export const counted = (counters: Iterable<Counter>): Tallies => {

@@ -19,7 +19,7 @@ const whereEntered = (requirement: OpenRequirement, place: Place | undefined): s
   const step =
     window &&
     subject &&
-    requirement.next?.({ subject: subject.id, ...window, due: window.to }, { done: 0, required: 1 })
+    requirement.next?.({ subject: subject.id, ...window, due: window.to }, { done: 0, required: 1, excused: 0 })
   return step?.href ?? `/standard#${requirement.id}`
 }
 

@@ -3,9 +3,10 @@ import type { TalliesOf } from './evidence.ts'
 import { described, type Obligation } from './obligations.ts'
 import { type Place, placesOf, type Terms, termsOf, type View, waitsForMatters } from './place.ts'
 import { amountText, clockText } from './reason-lines.ts'
-import type { Requirement } from './requirement.ts'
+import type { OpenRequirement, Requirement } from './requirement.ts'
 import { type Light, type Standing, standingOf } from './standing.ts'
 import type { SubjectKind } from './subjects.ts'
+import type { Subject } from './subjects-of.ts'
 
 /** The light of a requirement in a year: its open windows, what was done, and what can still be made good. */
 export interface Lamp {
@@ -27,10 +28,19 @@ interface Stood {
   readonly standing: Standing
 }
 
-/** How many of them: people become a number, never names. */
-export const unitOf = (kind: SubjectKind): string => {
-  if (['cadre', 'committeeMember', 'villageSecretary', 'villageCadre', 'member'].includes(kind)) return '人'
-  return { village: '村', branch: '支部', disclosureCategory: '类' }[kind as string] ?? '件'
+/** What they are counted in. */
+const unitOf = (kind: SubjectKind): string => {
+  if (['cadre', 'townAndCadres', 'committeeMember', 'villageSecretary', 'villageCadre', 'member'].includes(kind))
+    return '人'
+  return { village: '村', branch: '支部', disclosureCategory: '类', subjectArea: '个领域' }[kind as string] ?? '件'
+}
+
+/** 3 人 · 2 个领域 · 镇里和 3 人: people become a number, never names; a town beside its people is no person. */
+export const countedText = (kind: SubjectKind, subjects: readonly Subject[]): string => {
+  const each = [...new Map(subjects.map(subject => [subject.id, subject])).values()]
+  const apart = each.filter(({ is }) => kind === 'townAndCadres' && is !== 'person')
+  const counted = each.length - apart.length
+  return [...apart.map(({ title }) => title), ...(counted > 0 ? [`${counted} ${unitOf(kind)}`] : [])].join('和')
 }
 
 /** Which of the windows with the lamp's light says it best: the most urgent to do, the latest done, the next to come. */
@@ -48,11 +58,20 @@ const decisive = (light: Light, stood: readonly Stood[], on: Day): Stood => {
   })
 }
 
-const subjectsIn = (stood: readonly Stood[]): number => new Set(stood.map(({ place }) => place.subject.id)).size
+const subjectsIn = (stood: readonly Stood[]): readonly Subject[] => stood.map(({ place }) => place.subject)
 
-const reasonFor = (terms: Terms, light: Light, stood: readonly Stood[], chosen: Obligation, on: Day): string => {
+const howMany = (stood: readonly Stood[]): number => new Set(subjectsIn(stood).map(({ id }) => id)).size
+
+const reasonFor = (
+  terms: Terms,
+  light: Light,
+  byLight: Readonly<Record<Light, readonly Stood[]>>,
+  chosen: Obligation,
+  on: Day,
+): string => {
   const { requirement } = terms
-  const many = subjectsIn(stood)
+  const stood = byLight[light]
+  const counted = countedText(requirement.subject, subjectsIn(stood))
   if (light === 'green' && requirement.kind === 'gate')
     return `本年 ${stood.reduce((sum, { standing }) => sum + standing.done, 0)} 次，都按规定`
   if (light === 'green' && requirement.kind === 'guide') {
@@ -61,32 +80,36 @@ const reasonFor = (terms: Terms, light: Light, stood: readonly Stood[], chosen: 
       stood.reduce((sum, { standing }) => sum + standing.done, 0),
     )}`
   }
-  if (many === 1) return chosen.reason
-  const unit = unitOf(requirement.subject)
-  if (light === 'amber')
-    return `${chosen.due === undefined ? '' : `${clockText(on, chosen.due)}，`}还有 ${many} ${unit}`
-  if (light === 'green') return `已落实 ${many} ${unit}`
+  if (light === 'grey' && requirement.asOne && byLight.green.length > 0)
+    return `已落实 ${countedText(requirement.subject, subjectsIn(byLight.green))}，还有 ${counted}`
+  if (howMany(stood) === 1) return chosen.reason
+  if (light === 'amber') return `${chosen.due === undefined ? '' : `${clockText(on, chosen.due)}，`}还有 ${counted}`
+  if (light === 'green') return `已落实 ${counted}`
   if (light === 'grey') return chosen.reason
   const broken = stood.filter(({ standing }) => standing.broken)
   if (broken.length > 0) return broken.length === 1 ? chosen.reason : `${broken.length} 件未按规定`
-  return `${chosen.due === undefined ? '' : `${clockText(on, chosen.due)}，`}${many} ${unit}未落实`
+  return `${chosen.due === undefined ? '' : `${clockText(on, chosen.due)}，`}${counted}未落实`
 }
 
 const wordFor = (terms: Terms, light: Light, stood: readonly Stood[], chosen: Stood, on: Day): string | undefined => {
   if (light !== 'amber' && light !== 'red') return undefined
   const { place, standing } = chosen
-  const many = subjectsIn(stood)
+  const many = howMany(stood)
   const clock = place.due === undefined ? '待办' : clockText(on, place.due).replaceAll(' ', '')
   const said = standing.broken
     ? ['未按规定']
     : [
-        many > 1 ? `${many}${unitOf(terms.requirement.subject)}未办` : '',
+        many > 1 ? `${countedText(terms.requirement.subject, subjectsIn(stood)).replaceAll(' ', '')}未办` : '',
         standing.done > 0 ? `差${amountText(terms, place.required - standing.done)}` : '',
         clock,
         light === 'red' ? '逾期' : '待办',
       ]
   return said.find(word => word !== '' && word.length <= 5)
 }
+
+/** The lights a lamp may show, the first that occurs. Of the parts of one whole, one that is not owed yet keeps it from being green. */
+export const worstFirst = ({ asOne }: OpenRequirement): readonly Light[] =>
+  asOne ? ['red', 'amber', 'grey', 'green'] : ['red', 'amber', 'green', 'grey']
 
 const dark = (requirement: string, reason: string): Lamp => ({
   requirement,
@@ -118,7 +141,7 @@ export const lampOf = (requirement: Requirement, view: View, tallies: TalliesOf 
     red: byLight.red.length,
     grey: byLight.grey.length,
   }
-  const light = (['red', 'amber', 'green', 'grey'] as const).find(each => counts[each] > 0) ?? 'grey'
+  const light = worstFirst(requirement).find(each => counts[each] > 0) ?? 'grey'
   const stood = byLight[light]
   if (stood.length === 0) {
     if (missed.length > 0) return { ...dark(requirement.id, '已错过，不能再补'), missed: missed.length }
@@ -131,7 +154,7 @@ export const lampOf = (requirement: Requirement, view: View, tallies: TalliesOf 
     light,
     counts,
     missed: missed.length,
-    reason: reasonFor(terms, light, stood, said, view.on),
+    reason: reasonFor(terms, light, byLight, said, view.on),
     word: wordFor(terms, light, stood, chosen, view.on),
     due: light === 'green' ? undefined : said.due,
   }

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '#institution/calendar.ts'
 import { type Clock, type Evidence, knownOn, type Tally, tallied } from './evidence.ts'
+import { worstFirst } from './lamp.ts'
 import { type Place, placeInYear, placesOf, type Terms, termsOf, type View } from './place.ts'
 import type { OpenRequirement, Requirement } from './requirement.ts'
 import { type Light, standingOf } from './standing.ts'
@@ -30,17 +31,12 @@ class WindowsByDay {
   }
 
   /** The light of the lamp on each day: the worst of its windows. */
-  lamps(): Light[] {
-    const { red, amber, green } = this.#changes
-    const lights: Light[] = []
-    let [reds, ambers, greens] = [0, 0, 0]
-    for (let index = 0; index < red.length - 1; index += 1) {
-      reds += red[index] ?? 0
-      ambers += amber[index] ?? 0
-      greens += green[index] ?? 0
-      lights.push(reds > 0 ? 'red' : ambers > 0 ? 'amber' : greens > 0 ? 'green' : 'grey')
-    }
-    return lights
+  lamps(worst: readonly Light[]): Light[] {
+    const counts: Record<Light, number> = { red: 0, amber: 0, green: 0, grey: 0 }
+    return Array.from({ length: this.#changes.red.length - 1 }, (_, index) => {
+      for (const light of worst) counts[light] += this.#changes[light][index] ?? 0
+      return worst.find(light => counts[light] > 0) ?? 'grey'
+    })
   }
 }
 
@@ -202,5 +198,5 @@ export const lightsByDay = (requirement: Requirement, evidence: readonly Evidenc
       walked(walk, placeOn, [...turnsOf(items, by, era.view), ...serviceTurns(era, subject)], 1)
     }
   }
-  return windows.lamps()
+  return windows.lamps(worstFirst(requirement))
 }

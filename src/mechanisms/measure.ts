@@ -25,6 +25,16 @@ export type Contribution =
       readonly on: Day
       readonly amount: number
       readonly title: string
+      readonly owedOn?: Day
+    }
+  /** What happened on `on` lowers by `amount` what `subject` owes, never below nothing: a study day missed on approved leave. */
+  | {
+      readonly kind: 'excuses'
+      readonly subject: string
+      readonly on: Day
+      readonly amount: number
+      readonly title: string
+      readonly owedOn?: Day
     }
   /** A matter arose on `on` and must be met by `due`: it opens a window of its own, named `window`, that later counts refer to. */
   | { readonly kind: 'opens'; readonly subject: string; readonly on: Day; readonly due: Day; readonly title: string }

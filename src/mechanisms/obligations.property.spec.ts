@@ -7,6 +7,7 @@ import {
   fourAreas,
   monthly,
   monthlyOfEachCadre,
+  monthlyOfTheTownAndEachCadre,
   quarterlyOfTheCommittee,
   yearlyPlan,
 } from '#testing/requirements.ts'
@@ -47,6 +48,7 @@ const countersOf = (rows: readonly Evidence[], day: Day): Counter[] => {
   const nothing = {
     done: 0,
     planned: 0,
+    excused: 0,
     broken: 0,
     brokenOn: undefined,
     openedOn: undefined,
@@ -154,10 +156,11 @@ describe('任何一段历史', () => {
   })
 })
 
-describe('多办一次', () => {
+describe('多办一次，或多减一次', () => {
   const cadences: readonly OpenRequirement[] = [
     monthly(),
     monthlyOfEachCadre(),
+    monthlyOfTheTownAndEachCadre(),
     quarterlyOfTheCommittee(),
     yearlyPlan(),
     yearlyPlan({ mendable: false }),
@@ -170,6 +173,7 @@ describe('多办一次', () => {
 
   it('任何周期都不会从已落实变成别的，未落实也不会更差', () => {
     const done = fc.record({
+      kind: fc.constantFrom('counts' as const, 'excuses' as const),
       on: dayOfYear,
       amount: fc.integer({ min: 1, max: 3 }),
       who: fc.integer({ min: 0, max: 2 }),
@@ -184,13 +188,14 @@ describe('多办一次', () => {
           const subjects =
             requirement.window === 'event'
               ? ['notice/0', 'notice/1', 'notice/2']
-              : requirement.subject === 'cadre'
+              : ['cadre', 'townAndCadres'].includes(requirement.subject)
                 ? townPeople.map(({ id }) => id)
                 : ['town']
-          const item = ({ on: day, amount, who }: typeof more): Evidence => {
+          const item = ({ kind, on: day, amount, who }: typeof more): Evidence => {
             const subject = subjects[who % subjects.length] ?? 'town'
             return evidence({
               requirement: requirement.id,
+              kind,
               on: day,
               amount,
               subject,

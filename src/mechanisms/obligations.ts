@@ -1,7 +1,7 @@
 import type { Day, Window } from '#institution/calendar.ts'
 import type { Evidence, TalliesOf, Tally } from './evidence.ts'
 import { type Place, placeOf, placesOf, type Terms, termsOf, type View } from './place.ts'
-import { amountText, isProvisional, reasonOf } from './reason-lines.ts'
+import { amountText, excusedText, isProvisional, reasonOf } from './reason-lines.ts'
 import type { Figures, NextStep, OpenRequirement, Requirement } from './requirement.ts'
 import { type Light, type Standing, standingOf } from './standing.ts'
 
@@ -26,6 +26,8 @@ export interface Obligation {
   readonly required: number
   readonly doneText: string
   readonly requiredText: string
+  /** By how much less is owed than the sentence says, and why: 请假减1天. */
+  readonly excusedText?: string
   /** What counts or breaks it, in the order of days; plans are among it only when they are counted. */
   readonly evidence: readonly EvidenceShown[]
   /** What is planned from today on, counted or not. */
@@ -83,7 +85,8 @@ const plansIn = ({ tally }: Place, today: Day): readonly Evidence[] =>
 export const described = (terms: Terms, place: Place, standing: Standing, view: View): Obligation => {
   const { subject, window, due, required, owing } = place
   const { done, light } = standing
-  const figures = { done, required }
+  const excused = place.tally?.excused ?? 0
+  const figures = { done, required, excused }
   const unmet = done < required && !standing.broken && terms.requirement.kind !== 'guide'
   const missing = unmet ? missingOf(terms, place, figures) : noItems
   return {
@@ -98,6 +101,7 @@ export const described = (terms: Terms, place: Place, standing: Standing, view: 
     required,
     doneText: amountText(terms, done),
     requiredText: amountText(terms, required),
+    ...(excused > 0 && { excusedText: excusedText(terms, excused) }),
     evidence: shownIn(place, view),
     plans: plansIn(place, view.today),
     missing,

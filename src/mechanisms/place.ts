@@ -37,7 +37,10 @@ export interface Place {
   readonly window: Window
   /** The last day to meet it on time; a matter that carries no clock has none. */
   readonly due: Day | undefined
-  /** Whole units owed, by the figures in force on the window's first day: a figure that changes later leaves it as it was. */
+  /**
+   * Whole units owed, by the figures in force on the window's first day: a figure that changes later leaves it as it was. What excuses is taken
+   * off already.
+   */
   readonly required: number
   /** From this day on an unmet window is amber. */
   readonly remindFrom: Day | undefined
@@ -67,6 +70,9 @@ const remindDays: Readonly<Record<Exclude<WindowKind, 'event'>, number>> = {
   year: 30,
   always: 30,
 }
+
+/** What is left to owe when what excuses is taken off: never less than nothing. */
+const lowered = (required: number, tally: Tally | undefined): number => Math.max(0, required - (tally?.excused ?? 0))
 
 /** A window of the calendar with its days, worked out once for all its subjects. */
 type Slot = Pick<Place, 'window' | 'due' | 'required' | 'remindFrom' | 'forgiving'> & { readonly due: Day }
@@ -103,7 +109,8 @@ const owingOf = (subject: Subject, { from, to }: Window, view: View): Owing => {
 
 const calendarPlace = (subject: Subject, slot: Slot, view: View, tally: Tally | undefined): Place | undefined => {
   const owing = owingOf(subject, slot.window, view)
-  return owing === 'notInService' && tally === undefined ? undefined : { ...slot, subject, owing, tally }
+  if (owing === 'notInService' && tally === undefined) return undefined
+  return { ...slot, required: lowered(slot.required, tally), subject, owing, tally }
 }
 
 /** What must always stand is owed from the start date, or from the day its subject entered service. */
@@ -115,7 +122,8 @@ const lastingPlace = (terms: Terms, subject: Subject, view: View, tally: Tally |
   const from = view.startsOn !== undefined && view.startsOn > since ? view.startsOn : since
   const started = view.startsOn !== undefined && view.startsOn <= view.on
   const owing = !span ? 'notInService' : started ? 'owed' : view.startsOn === undefined ? 'startUnknown' : 'beforeStart'
-  return { ...slotOf(terms, { ...always, from }, view.on), subject, owing, tally }
+  const slot = slotOf(terms, { ...always, from }, view.on)
+  return { ...slot, required: lowered(slot.required, tally), subject, owing, tally }
 }
 
 /** A matter that arose: its window runs from the day it arose to the day it must be met. */
@@ -128,7 +136,7 @@ const matterPlace = (terms: Terms, view: View, tally: Tally): Place => {
     subject: subjectsOf(terms.requirement.subject, view.roster).get(tally.subject) ?? lasting(tally.subject, title),
     window: { kind: 'event', from, to: due ?? from, key: tally.window, title },
     due,
-    required: requiredOn(terms, from),
+    required: lowered(requiredOn(terms, from), tally),
     remindFrom: due === undefined || days === undefined ? from : addDays(due, -days),
     owing: view.startsOn === undefined ? 'startUnknown' : from < view.startsOn ? 'beforeStart' : 'owed',
     forgiving: terms.requirement.mendable !== false,

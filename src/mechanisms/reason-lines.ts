@@ -20,6 +20,10 @@ const measureWords: Readonly<Record<RequirementKind, string>> = {
 export const amountText = ({ requirement }: Terms, units: number): string =>
   requirement.amount?.(units) ?? `${units}${measureWords[requirement.kind]}`
 
+/** `请假减1天`: what lowers what is owed, and by how much. */
+export const excusedText = (terms: Terms, units: number): string =>
+  `${terms.requirement.excuse ?? ''}减${amountText(terms, units)}`
+
 /** `还剩 8 天`, `今天到期`, `逾期 22 天`. */
 export const clockText = (on: Day, due: Day): string => {
   const left = daysBetween(on, due)
@@ -70,7 +74,7 @@ const itemText = (item: Evidence): string => {
   return item.title.startsWith(day) ? item.title : `${day} ${item.title}`
 }
 
-const fulfilledText = (place: Place, standing: Standing): string => {
+const fulfilledText = (terms: Terms, place: Place, standing: Standing): string => {
   const { tally, due } = place
   const kind = standing.forecast ? 'planned' : 'counts'
   const items = tally?.items.filter(item => item.kind === kind) ?? []
@@ -78,6 +82,8 @@ const fulfilledText = (place: Place, standing: Standing): string => {
     (found, item) => (found && found.on > item.on ? found : item),
     undefined,
   )
+  if (standing.done === 0 && tally !== undefined && tally.excused > 0)
+    return `${excusedText(terms, tally.excused)}，不欠`
   if (last === undefined) return tally?.lastOn === undefined ? '已落实' : `${dayText(tally.lastOn)}已落实`
   const times = items.length > 1 ? `，共${items.length}次` : ''
   const overdue =
@@ -108,7 +114,7 @@ export const reasonOf = (
   missing: readonly string[],
 ): string => {
   if (standing.broken) return brokenText(place, view.startsOn)
-  if (standing.light === 'green') return fulfilledText(place, standing)
+  if (standing.light === 'green') return fulfilledText(terms, place, standing)
   if (place.owing !== 'owed') return notOwedText(place, view)
   const mark = provisionalMark(terms, place, view)
   const gap = missing[0] === undefined ? '' : `，${missing[0]}`

@@ -20,10 +20,11 @@ export interface WindowOf {
   readonly due: Day
 }
 
-/** How much is done and owed, in whole units. */
+/** How much is done and owed, in whole units; what excuses has been taken off what is owed. */
 export interface Figures {
   readonly done: number
   readonly required: number
+  readonly excused: number
 }
 
 /** The next step from a lamp: what the button says, and the act it opens with what it fills in, or the page where it is done. */
@@ -55,6 +56,10 @@ export interface OpenRequirement extends Declared {
   readonly measures: readonly Measure[]
   /** Whole units owed in one window; `parameter` gives the values in force. Default 1. */
   readonly required?: (parameter: (name: string) => Parameter['value']) => number
+  /** What lowers what is owed, in a word: 请假. */
+  readonly excuse?: string
+  /** Its subjects are the parts of one whole (四个领域): the lamp is green only when every one of them is. */
+  readonly asOne?: true
   /** How a number of units is said: `2` half days → `1天`. */
   readonly amount?: (units: number) => string
   /** The last day a window may be met on time, where it differs from its last day. */

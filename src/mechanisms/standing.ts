@@ -53,7 +53,8 @@ export const standingOf = (terms: Terms, place: Place, view: View): Standing => 
   const happened = tally === undefined ? 0 : due === undefined || forgiving ? tally.done : doneInTime(tally, due)
   const plans = view.planned && tally !== undefined && tally.planned > 0
   const done = plans ? happened + unitsOf(tally, 'planned', view.today, view.on) : happened
-  const met = done >= required
+  // Where everything is excused it is met only for whoever owed it: the others owe nothing as it is.
+  const met = done >= required && (required > 0 || place.owing === 'owed')
   const closed = due !== undefined && view.on > due
   const stands = { done, forecast: met && happened < required, broken: false, closed, mendable: false, missed: false }
   if (terms.requirement.kind === 'guide') return { ...stands, light: done > 0 ? 'green' : 'grey' }

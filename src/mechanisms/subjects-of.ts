@@ -1,6 +1,7 @@
 import { type BodyId, bodies } from '#institution/bodies.ts'
 import { type PositionId, positionOf } from '#institution/positions.ts'
 import type { InService, Roster } from '#institution/roster.ts'
+import { subjectAreas } from '#institution/subject-areas.ts'
 import { eventSubjects, type RosterSubject, type SubjectKind } from './subjects.ts'
 
 /** Someone or something that owes a requirement. */
@@ -34,6 +35,7 @@ const responsibleRoles: readonly PositionId[] = [
 
 const found: Readonly<Record<RosterSubject, (roster: Roster) => readonly Subject[]>> = {
   studyGroup: () => body('studyGroup'),
+  subjectArea: () => Object.entries(subjectAreas).map(([id, title]) => lasting(id, title)),
   committee: () => body('partyCommittee'),
   financeGroup: () => body('financeLeadingGroup'),
   partyBuildingGroup: () => body('partyBuildingLeadingGroup'),
@@ -41,6 +43,7 @@ const found: Readonly<Record<RosterSubject, (roster: Roster) => readonly Subject
   finance: () => one('镇财政'),
   leaders: () => one('班子成员'),
   cadre: roster => people(roster.cadres()),
+  townAndCadres: roster => [...one('镇里'), ...people(roster.cadres())],
   committeeMember: roster => people(roster.serving(position => positionOf(position).onCommittee === true)),
   responsibleRole: () => responsibleRoles.map(id => lasting(id, positionOf(id).title)),
   village: roster => organizations(roster.organizationsOf('village')),

@@ -1,6 +1,7 @@
 /** Who owes a requirement, or what it is about. The first group exists in the roster, the second arises with events. */
 export const rosterSubjects = [
   'studyGroup',
+  'subjectArea',
   'committee',
   'financeGroup',
   'partyBuildingGroup',
@@ -8,6 +9,7 @@ export const rosterSubjects = [
   'finance',
   'leaders',
   'cadre',
+  'townAndCadres',
   'committeeMember',
   'responsibleRole',
   'village',

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '#institution/calendar.ts'
-import { unitOf } from './lamp.ts'
+import { countedText } from './lamp.ts'
 import type { DayGiven, MetLately } from './owed-now.ts'
 import type { WayOut } from './refusal.ts'
 import type { Light } from './standing.ts'
@@ -60,7 +60,13 @@ export const doneOf = (met: readonly MetLately[], { viewer }: DayGiven): readonl
   return [...rows]
     .map(([key, [first, ...rest]]) => {
       const { requirement, place, on } = first as MetLately
-      const count = rest.length === 0 ? '' : `，${rest.length + 1} ${unitOf(requirement.subject)}`
+      const count =
+        rest.length === 0
+          ? ''
+          : `，${countedText(
+              requirement.subject,
+              [place, ...rest.map(each => each.place)].map(({ subject }) => subject),
+            )}`
       return {
         key,
         requirement: requirement.id,

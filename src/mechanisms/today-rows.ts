@@ -1,6 +1,6 @@
 import { type Day, dayText } from '#institution/calendar.ts'
 import { mayDo } from './act.ts'
-import { unitOf } from './lamp.ts'
+import { countedText } from './lamp.ts'
 import type { Coming, DayGiven, OwedNow } from './owed-now.ts'
 import type { WayOut } from './refusal.ts'
 
@@ -28,18 +28,22 @@ export const preparedOf = ({ obligation, due, planned }: OwedNow): string => {
   return `${[...(done > 0 ? [`已办${doneText}`] : []), ...missing].join('，')}${plan}`
 }
 
-/** Several subjects in one window are one row: 还有 3 人. */
+/** Several subjects in one window are one row: 还有 3 人. What the town owes beside its people is a row of its own. */
 export const rowsOf = (owed: readonly OwedNow[]): readonly (readonly [key: string, row: Row])[] =>
   [
     ...Map.groupBy(
       owed,
       ({ requirement, place, through }) =>
-        `${requirement.id} ${place.window.key}${place.window.kind === 'event' ? ` ${place.subject.id}` : ''}${through === 'self' ? ' self' : ''}`,
+        `${requirement.id} ${place.window.key}${place.window.kind === 'event' ? ` ${place.subject.id}` : ''}${through === 'self' ? ' self' : ''}${place.subject.is === 'body' ? ' body' : ''}`,
     ),
   ] as unknown as readonly (readonly [string, Row])[]
 
 /** 还有 3 人: people become a number. */
-export const countText = (row: Row): string => `还有 ${row.length} ${unitOf(row[0].requirement.subject)}`
+export const countText = (row: Row): string =>
+  `还有 ${countedText(
+    row[0].requirement.subject,
+    row.map(({ place }) => place.subject),
+  )}`
 
 /** The day it presses: the day of what was planned, or the last day to meet it. */
 export const dueDayOf = ({ place, due }: OwedNow): Day => due?.on ?? place.due ?? place.window.to

@@ -126,7 +126,7 @@ const countersFor = async (
   const years = [yearOf(on) - 1, yearOf(on)].map(String)
   const { rows } = await client.query<CounterRow>({
     name: 'counters',
-    text: `select requirement, subject, window_key, done, planned, broken, broken_on, opened_on, due, last_on, late from counter
+    text: `select requirement, subject, window_key, done, planned, excused, broken, broken_on, opened_on, due, last_on, late from counter
       where town = $1 and ((requirement = any($2) and left(window_key, 4) = any($4)) or requirement = any($3))`,
     values: [
       town,

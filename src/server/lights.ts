@@ -21,6 +21,7 @@ export const counterOf = (row: CounterRow): Counter => ({
   window: row.window_key,
   done: row.done,
   planned: row.planned,
+  excused: row.excused ?? 0,
   broken: row.broken,
   brokenOn: row.broken_on ?? undefined,
   openedOn: row.opened_on ?? undefined,

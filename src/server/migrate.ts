@@ -28,6 +28,7 @@ export const migrations: readonly Migration[] = [
   read('register-words', '../journal/register-words.sql'),
   read('reading-log', './reading-log.sql'),
   read('reminders', './reminders.sql'),
+  read('excused-counters', '../journal/excused-counters.sql'),
 ]
 
 /** Functions of the database: code, put in place anew at every start. */

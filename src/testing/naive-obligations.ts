@@ -24,7 +24,7 @@ interface Held {
   readonly on: string
   readonly amount: number
   readonly owedOn: string | undefined
-  readonly planned: boolean
+  readonly kind: 'planned' | 'held' | 'excused'
 }
 
 const sessionsTold = (told: readonly Entry['told'][]): Held[] => {
@@ -34,9 +34,10 @@ const sessionsTold = (told: readonly Entry['told'][]): Held[] => {
     for (const each of told) {
       if (!('session' in each) || each.session !== id) continue
       if (each.what === 'struck') now = undefined
-      else if (each.what === 'planned') now = now && !now.planned ? now : { ...each, planned: true }
-      else if (each.what === 'held') now = { ...each, planned: false }
-      else if (each.what === 'corrected') now = now && !now.planned ? { ...each, planned: false } : now
+      else if (each.what === 'planned') now = now && now.kind !== 'planned' ? now : { ...each, kind: 'planned' }
+      else if (each.what === 'held') now = { ...each, kind: 'held' }
+      else if (each.what === 'excused') now = { ...each, kind: 'excused' }
+      else if (each.what === 'corrected') now = now?.kind === 'held' ? { ...each, kind: 'held' } : now
     }
     if (now) held.push(now)
   }
@@ -74,23 +75,38 @@ export const naiveLights = (
   const told = history.filter(({ at }) => at.slice(0, 10) <= day).map(each => each.told)
   const sessions = sessionsTold(told)
   const lights = new Map<string, Light>()
-  /** An essay is for the month it names, whenever it was handed in; what the town does is for its own day. */
-  const dayFor = ({ of, on, owedOn, planned }: Held): string => (of === 'town' || planned ? on : (owedOn ?? on))
-  const doneBy = (of: string, from: string, to: string): number =>
+  /** What is done or excused for a month is for the month it names, whenever that was; of a quarter it is for its own day. */
+  const monthFor = ({ on, owedOn }: Held): string => owedOn ?? on
+  const ownDay = ({ on }: Held): string => on
+  const sumOf = (
+    kind: Held['kind'],
+    of: string,
+    from: string,
+    to: string,
+    dayFor: (each: Held) => string = ownDay,
+  ): number =>
     sessions
-      .filter(each => each.of === of && !each.planned && dayFor(each) >= from && dayFor(each) <= to)
+      .filter(each => each.of === of && each.kind === kind && dayFor(each) >= from && dayFor(each) <= to)
       .reduce((sum, { amount }) => sum + amount, 0)
+  const lightFor = (owed: boolean, from: string, to: string, remindDays: number, done: number, left: number): Light => {
+    if (owed) return lightOn(day, to, from, remindDays, done, left)
+    // Whoever owes nothing has nothing to be excused from.
+    return left > 0 && done >= left ? 'green' : 'grey'
+  }
 
-  for (const person of toyPeople) {
+  for (const who of ['town', ...toyPeople]) {
     for (let month = 1; month <= 12; month += 1) {
       const key = `2026-${month < 10 ? '0' : ''}${month}`
       const [from, to] = [`${key}-01`, lastDay(key)]
-      const served = daysServed(told, person, from, to)
-      const touched = sessions.some(each => each.of === person && dayFor(each) >= from && dayFor(each) <= to)
+      const served = who === 'town' ? daysOf(from, to) : daysServed(told, who, from, to)
+      const touched = sessions.some(each => each.of === who && monthFor(each) >= from && monthFor(each) <= to)
       if (served.length === 0 && !touched) continue
-      const done = doneBy(person, from, to)
+      const done = sumOf('held', who, from, to, monthFor)
+      const excused = sumOf('excused', who, from, to, monthFor)
       const owed = from >= toyStartsOn && served.length === daysOf(from, to).length
-      lights.set(`1.2.2 ${person} ${key}`, owed ? lightOn(day, to, from, 8, done, 1) : done >= 1 ? 'green' : 'grey')
+      const left = (units: number) => (units > excused ? units - excused : 0)
+      if (who !== 'town') lights.set(`1.2.2 ${who} ${key}`, lightFor(owed, from, to, 8, done, left(1)))
+      lights.set(`1.2.1 ${who} ${key}`, lightFor(owed, from, to, 8, done, left(2)))
     }
   }
 
@@ -98,7 +114,8 @@ export const naiveLights = (
     const first = quarter * 3 - 2
     const from = `2026-${String(first).padStart(2, '0')}-01`
     const to = lastDay(`2026-${String(first + 2).padStart(2, '0')}`)
-    const done = doneBy('town', from, to)
+    const done = sumOf('held', 'town', from, to)
+    const excused = sumOf('excused', 'town', from, to)
     const broken = told.some(
       each => each.what === 'broke' && each.on >= from && each.on <= to && each.on >= toyStartsOn,
     )
@@ -110,7 +127,7 @@ export const naiveLights = (
       units = each.units
       since = each.on
     }
-    const light = from >= toyStartsOn ? lightOn(day, to, from, 10, done, units) : done >= units ? 'green' : 'grey'
+    const light = lightFor(from >= toyStartsOn, from, to, 10, done, units > excused ? units - excused : 0)
     lights.set(`6.1.3 town 2026-Q${quarter}`, broken ? 'red' : light)
   }
 

@@ -53,6 +53,23 @@ export const monthlyOfEachCadre = (more: More = {}): OpenRequirement =>
     }),
   )
 
+/** Owed by the town and by every cadre every month, in half days. */
+export const monthlyOfTheTownAndEachCadre = (more: More = {}): OpenRequirement =>
+  opened(
+    cadence({
+      id: '1.2.1',
+      title: '周五学堂每月两天',
+      quote: quote('1.2', '干部每月集中学习不少于两天（即周五学堂制度）'),
+      subject: 'townAndCadres',
+      window: 'month',
+      required: () => 2,
+      excuse: '请假',
+      amount: units => `${units}次`,
+      measures,
+      ...more,
+    }),
+  )
+
 export const quarterlyOfTheCommittee = (more: More = {}): OpenRequirement =>
   opened(
     cadence({

@@ -5,17 +5,22 @@ import { type Evidence, windowTouched } from '#mechanisms/evidence.ts'
 import { type Contribution, contributionsOf, measured } from '#mechanisms/measure.ts'
 import type { OpenRequirement } from '#mechanisms/requirement.ts'
 import { type AnyState, evolved, type Fact, stream } from '#mechanisms/stream.ts'
-import { eventClock, monthlyOfEachCadre, quarterlyOfTheCommittee } from './requirements.ts'
+import {
+  eventClock,
+  monthlyOfEachCadre,
+  monthlyOfTheTownAndEachCadre,
+  quarterlyOfTheCommittee,
+} from './requirements.ts'
 import type { Entry } from './toy-history.ts'
 
-/** What the toy town's entries mean for its three requirements: streams, measures, and the rows that follow fact by fact. */
+/** What the toy town's entries mean for its requirements: streams, measures, and the rows that follow fact by fact. */
 
 const sessionFact = z.object({ of: z.string(), amount: z.number(), owedOn: z.string().optional() })
 
 type Session =
   | { readonly status: 'none' | 'struck'; readonly breaks: readonly Day[] }
   | {
-      readonly status: 'planned' | 'held'
+      readonly status: 'planned' | 'held' | 'excused'
       readonly of: string
       readonly on: Day
       readonly amount: number
@@ -26,13 +31,14 @@ type Session =
 
 const toySession = stream<
   Session,
-  Record<'planned' | 'held' | 'corrected', typeof sessionFact> & Record<'struck' | 'broke', z.ZodObject>
+  Record<'planned' | 'held' | 'excused' | 'corrected', typeof sessionFact> & Record<'struck' | 'broke', z.ZodObject>
 >({
   name: 'session',
   title: '学习',
   events: {
     planned: sessionFact,
     held: sessionFact,
+    excused: sessionFact,
     corrected: sessionFact,
     struck: z.object({}),
     broke: z.object({}),
@@ -40,7 +46,7 @@ const toySession = stream<
   initial: { status: 'none', breaks: [] },
   evolve: {
     planned: (state, { of, amount, owedOn }, { on }) =>
-      state.status === 'held'
+      state.status === 'held' || state.status === 'excused'
         ? state
         : { status: 'planned', of, on, amount, owedOn, late: false, breaks: state.breaks },
     held: (state, { of, amount, owedOn }, fact) => ({
@@ -50,6 +56,15 @@ const toySession = stream<
       amount,
       owedOn,
       late: isLate(fact),
+      breaks: state.breaks,
+    }),
+    excused: (state, { of, amount, owedOn }, { on }) => ({
+      status: 'excused',
+      of,
+      on,
+      amount,
+      owedOn,
+      late: false,
       breaks: state.breaks,
     }),
     corrected: (state, { of, amount, owedOn }, fact) =>
@@ -77,7 +92,7 @@ const toyNotice = stream<Notice, Record<'arose' | 'answered', z.ZodObject>>({
 const isLate = (fact: Fact): boolean => daysBetween(fact.on, fact.at.slice(0, 10)) > 7
 
 const contributionsWhere =
-  (owes: (of: string) => boolean, breaks: boolean) =>
+  (owes: (of: string) => boolean, { breaks = false, mendedLater = false }) =>
   (session: Session, subject: string): readonly Contribution[] => {
     const broken = breaks
       ? session.breaks.map(on => ({
@@ -88,32 +103,39 @@ const contributionsWhere =
           reason: '没有记录',
         }))
       : []
-    if ((session.status !== 'held' && session.status !== 'planned') || !owes(session.of)) return broken
+    if (!('of' in session) || !owes(session.of)) return broken
     const { of, on, amount, owedOn, late } = session
-    const title = `第${subject}次`
-    const counts: Contribution =
+    const said = {
+      subject: of,
+      on,
+      amount,
+      title: `第${subject}次`,
+      ...(mendedLater && owedOn !== undefined && { owedOn }),
+    }
+    const contribution: Contribution =
       session.status === 'held'
-        ? {
-            kind: 'counts',
-            subject: of,
-            on,
-            amount,
-            title,
-            late,
-            ...(of !== 'town' && owedOn !== undefined && { owedOn }),
-          }
-        : { kind: 'planned', subject: of, on, amount, title }
-    return [counts, ...broken]
+        ? { kind: 'counts', late, ...said }
+        : { kind: session.status === 'excused' ? 'excuses' : 'planned', ...said }
+    return [contribution, ...broken]
   }
 
-/** One essay a month of each cadre, two units a quarter of the committee, an answer to each notice. */
+/** One essay a month of each cadre, two units a month of the town and of each cadre, two units a quarter of the committee, an answer to each notice. */
 export const toyRequirements: readonly OpenRequirement[] = [
   monthlyOfEachCadre({
     mendable: 'later',
     measures: [
       measured(
         toySession,
-        contributionsWhere(of => of !== 'town', false),
+        contributionsWhere(of => of !== 'town', { mendedLater: true }),
+      ),
+    ],
+  }),
+  monthlyOfTheTownAndEachCadre({
+    mendable: 'later',
+    measures: [
+      measured(
+        toySession,
+        contributionsWhere(() => true, { mendedLater: true }),
       ),
     ],
   }),
@@ -123,7 +145,7 @@ export const toyRequirements: readonly OpenRequirement[] = [
     measures: [
       measured(
         toySession,
-        contributionsWhere(of => of === 'town', true),
+        contributionsWhere(of => of === 'town', { breaks: true }),
       ),
     ],
   }),

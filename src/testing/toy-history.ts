@@ -20,6 +20,15 @@ export type Told =
       /** A day of the month it is done for, where that is an earlier one. */
       readonly owedOn: Day | undefined
     }
+  /** A session that was missed on leave: so much less is owed. */
+  | {
+      readonly what: 'excused'
+      readonly session: number
+      readonly of: string
+      readonly on: Day
+      readonly amount: number
+      readonly owedOn: Day | undefined
+    }
   | { readonly what: 'struck'; readonly session: number }
   | { readonly what: 'broke'; readonly session: number; readonly on: Day }
   | { readonly what: 'arose'; readonly notice: number; readonly on: Day }
@@ -62,6 +71,17 @@ const anyTold = (today: Day): fc.Arbitrary<Told> => {
       weight: 5,
       arbitrary: fc.record({
         what: fc.constantFrom('held' as const, 'corrected' as const),
+        session,
+        of,
+        on: before,
+        amount,
+        owedOn: fc.option(before, { nil: undefined, freq: 3 }),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        what: fc.constant('excused' as const),
         session,
         of,
         on: before,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { dayTextWithWeekday, dayTextWithYear } from '#institution/calendar.ts'
+import { subjectAreas } from '#institution/subject-areas.ts'
 import { ActButton } from '#parts/act-button.tsx'
 import { Awaited } from '#parts/awaited.tsx'
 import { EmptyState } from '#parts/empty-state.tsx'
@@ -18,7 +19,6 @@ import { annualStudyPlan } from '../1.1-study-group.ts'
 import type { proposedStudyPlan } from '../queries/proposed-study-plan.ts'
 import type { StudyYear, studyYear } from '../queries/study-year.ts'
 import type { PlanEntry } from '../study-plan.ts'
-import { subjectAreas } from '../subject-area.ts'
 import './study.css'
 
 interface EditProps {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { type SubjectArea, subjectAreas } from '#institution/subject-areas.ts'
 import { query } from '#mechanisms/query.ts'
 import { proposedDates } from '../plan-dates.ts'
 import { studyPlans } from '../registers/study-plans.ts'
 import type { PlanEntry } from '../study-plan.ts'
-import { type SubjectArea, subjectAreas } from '../subject-area.ts'
 
 interface PlanRow {
   readonly year: string

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Day } from '#institution/calendar.ts'
+import type { SubjectArea } from '#institution/subject-areas.ts'
 import { query } from '#mechanisms/query.ts'
 import { studyPlans } from '../registers/study-plans.ts'
 import { studySessions } from '../registers/study-sessions.ts'
 import type { PlanEntry } from '../study-plan.ts'
 import type { MakeUp, PartOfDay } from '../study-session.ts'
-import type { SubjectArea } from '../subject-area.ts'
 
 /** A session as a page shows it, planned or held. */
 export interface SessionOfYear {

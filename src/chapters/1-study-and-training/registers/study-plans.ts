@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { subjectAreas } from '#institution/subject-areas.ts'
 import { register } from '#mechanisms/register.ts'
 import { annualStudyPlan } from '../1.1-study-group.ts'
 import { studyPlan } from '../study-plan.ts'
-import { subjectAreas } from '../subject-area.ts'
 
 const states = { draft: '草稿', adopted: '已订立' } as const
 

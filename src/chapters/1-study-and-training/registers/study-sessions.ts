@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { subjectAreas } from '#institution/subject-areas.ts'
 import { register } from '#mechanisms/register.ts'
 import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
 import { halfDaysOf, partsOfDay, studySession } from '../study-session.ts'
-import { subjectAreas } from '../subject-area.ts'
 
 /** 中心组学习台账: one row a session, planned or held. */
 export const studySessions = register({
