@@ -3,6 +3,7 @@ import {
   eventClock,
   monthly,
   monthlyOfEachCadre,
+  monthlyOfTheTownAndEachCadre,
   notOpenYet,
   quorumGate,
   spareTimeStudy,
@@ -67,6 +68,14 @@ describe('一条要求的灯', () => {
       reason: '已错过，不能再补',
     })
     expect(lamp(yearlyPlan(), viewOn('2026-06-22')).word).toBe('逾期')
+  })
+
+  it('镇里和干部都欠的，镇里说明，干部只说人数', () => {
+    const march = viewOn('2026-03-25', { startsOn: '2026-03-01' })
+    const requirement = monthlyOfTheTownAndEachCadre()
+    const held = evidence({ requirement: '1.2.1', on: '2026-03-06', amount: 2 })
+    expect(lamp(requirement, march)).toMatchObject({ light: 'amber', reason: '还剩 6 天，还有 镇里和 29 人' })
+    expect(lamp(requirement, march, [held])).toMatchObject({ light: 'amber', reason: '还剩 6 天，还有 29 人' })
   })
 
   it('一个人一个人欠的，只说人数，不说姓名', () => {

@@ -40,7 +40,7 @@ export const countedText = (kind: SubjectKind, subjects: readonly Subject[]): st
   const each = [...new Map(subjects.map(subject => [subject.id, subject])).values()]
   const apart = each.filter(({ is }) => kind === 'townAndCadres' && is !== 'person')
   const counted = each.length - apart.length
-  return [...apart.map(({ title }) => title), ...(counted > 0 ? [`${counted} ${unitOf(kind)}`] : [])].join('和')
+  return [...apart.map(({ title }) => title), ...(counted > 0 ? [`${counted} ${unitOf(kind)}`] : [])].join('和 ')
 }
 
 /** Which of the windows with the lamp's light says it best: the most urgent to do, the latest done, the next to come. */

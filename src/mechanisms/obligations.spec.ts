@@ -6,12 +6,13 @@ import {
   fourAreas,
   monthly,
   monthlyOfEachCadre,
+  monthlyOfTheTownAndEachCadre,
   notOpenYet,
   quarterlyOfTheCommittee,
   spareTimeStudy,
   yearlyPlan,
 } from '#testing/requirements.ts'
-import { evidence, tenure, townRoster, townTenures, viewOn } from '#testing/town.ts'
+import { evidence, tenure, townPeople, townRoster, townTenures, viewOn } from '#testing/town.ts'
 import { type Evidence, tallied, windowTouched } from './evidence.ts'
 import { lightOf, obligationOf, obligationsOf } from './obligations.ts'
 import type { Parameter, ParametersOn } from './parameter.ts'
@@ -105,6 +106,42 @@ describe('一个周期的灯', () => {
         mendable: false,
       })
     }
+  })
+
+  it('请假减少应办的，减到零为止；减了多少一直写着', () => {
+    const requirement = monthlyOfTheTownAndEachCadre()
+    const [who] = townPeople.map(({ id }) => id) as [string]
+    const of = (kind: 'counts' | 'excuses', on: string, amount = 1) =>
+      evidence({ requirement: '1.2.1', subject: who, kind, on, amount })
+    const march = (on: string, ...items: readonly Evidence[]) => one(requirement, viewOn(on), '2026-03', items, who)
+    expect(march('2026-03-31', of('counts', '2026-03-06'))).toMatchObject({ state: 'amber', required: 2 })
+    expect(march('2026-03-31', of('counts', '2026-03-06'), of('excuses', '2026-03-13'))).toMatchObject({
+      state: 'green',
+      done: 1,
+      required: 1,
+      excusedText: '请假减1次',
+    })
+    expect(march('2026-04-01', of('excuses', '2026-03-13'))).toMatchObject({ state: 'red', missing: ['还差1次'] })
+    expect(march('2026-04-01', of('excuses', '2026-03-06', 3))).toMatchObject({
+      state: 'green',
+      required: 0,
+      reason: '请假减3次，不欠',
+    })
+  })
+
+  it('不欠的人，没有可减的：只在任半个月的，请假也不变成已落实', () => {
+    const roster = townRoster({
+      people: [{ id: 'new', name: '新来' }],
+      tenures: [tenure('new', 'townCadre', { from: '2026-03-10' })],
+    })
+    const excused = evidence({ requirement: '1.2.1', subject: 'new', kind: 'excuses', on: '2026-03-13', amount: 2 })
+    const found = one(monthlyOfTheTownAndEachCadre(), viewOn('2026-04-01', { roster }), '2026-03', [excused], 'new')
+    expect(found).toMatchObject({ state: 'grey', reason: '3月10日到任，不满一个月', owed: false })
+  })
+
+  it('镇里和每名干部各欠各的', () => {
+    const subjects = new Set(all(monthlyOfTheTownAndEachCadre(), viewOn('2026-03-31')).map(({ subject }) => subject))
+    expect(subjects).toEqual(new Set(['town', ...townPeople.map(({ id }) => id)]))
   })
 
   it('没有开放的要求不欠什么', () => {

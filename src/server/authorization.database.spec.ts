@@ -133,6 +133,14 @@ const inputs: Readonly<Record<string, unknown>> = {
   'reopen-spot-check-issue': { year: '2026', issue: 'x', reason: '又有了' },
   'cancel-spot-check': { year: '2026', reason: '改期' },
   'strike-study-session': { session: '2026-03-02.day', reason: '记错了' },
+  'hold-study-exchange': { on: '2026-03-02', topic: '学习体会', spoke: [{ person: 'townMayor' }] },
+  'correct-study-exchange': {
+    exchange: '2026-03-02',
+    topic: '学习体会',
+    spoke: [{ person: 'townMayor' }],
+    reason: '写错了',
+  },
+  'strike-study-exchange': { exchange: '2026-03-02', reason: '记错了' },
 }
 
 const may = (who: Reviewed['before'], position: PositionId | undefined): boolean =>

@@ -126,6 +126,13 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
     after: ['publicityCommissioner', 'officeDirector'],
     from: ['held'],
   },
+  'hold-study-exchange': { ...study, from: ['none', 'struck'], late: true },
+  'correct-study-exchange': { ...study, from: ['held'] },
+  'strike-study-exchange': {
+    before: ['publicityCommissioner', 'officeDirector'],
+    after: ['publicityCommissioner', 'officeDirector'],
+    from: ['held'],
+  },
 }
 
 /** Every status a subject can be in, by the name of its stream. */
@@ -143,5 +150,6 @@ export const statuses: Readonly<Record<string, readonly string[]>> = {
   'committee-term': ['none', 'begun'],
   'study-plan': ['none', 'draft', 'adopted'],
   'study-spot-check': ['none', 'announced', 'drawn', 'reported', 'cancelled'],
+  'study-exchange': ['none', 'held', 'struck'],
   'study-session': ['none', 'planned', 'cancelled', 'held', 'struck'],
 }

@@ -34,6 +34,7 @@ export const attendedByAll = {
   present: [...nine],
   leave: [],
   absent: [],
+  spoke: [],
   minutes: '领学原文，四人发言，书记小结。',
   papers: [],
 }

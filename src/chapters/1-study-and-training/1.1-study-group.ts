@@ -1,10 +1,13 @@
-import { dayText } from '#institution/calendar.ts'
-import { type Announced, measured } from '#mechanisms/measure.ts'
+import { type Day, dayText } from '#institution/calendar.ts'
+import { type SubjectArea, subjectAreas } from '#institution/subject-areas.ts'
+import { type Announced, type Contribution, measured } from '#mechanisms/measure.ts'
 import { cadence, filing, ratio } from '#mechanisms/requirement.ts'
 import { rule } from '#mechanisms/rule.ts'
 import { quote } from '#standard/quote.ts'
+import { halfDaysOf, halfDaysText, partsOfDay } from './part-of-day.ts'
+import { studyExchange } from './study-exchange.ts'
 import { studyPlan } from './study-plan.ts'
-import { halfDaysOf, halfDaysText, partsOfDay, type StudySession, studySession } from './study-session.ts'
+import { type StudySession, studySession } from './study-session.ts'
 
 /** The centre group is one in a town. */
 const theStudyGroup = 'town'
@@ -166,15 +169,72 @@ export const aHalfDayCountsOnce = rule<{ on: string; held: readonly string[] }>(
   ],
 })
 
+const exchanged = (on: Day, title: string, late: boolean): Contribution => ({
+  kind: 'counts',
+  subject: theStudyGroup,
+  on,
+  amount: 1,
+  title,
+  late,
+})
+
 export const studyInsightsAreExchanged = cadence({
   id: '1.1.3',
   title: '定期交流心得体会',
   quote: quote('1.1', '并定期交流学习心得体会'),
-  reading: '“定期”原文没有写多久，默认每季度至少一次，写明谁作了交流。',
+  reading:
+    '“定期”原文没有写多久，默认每季度至少一次，写明谁作了交流。中心组学习的记录里写明了谁作交流，就算一次；单独组织的另记，不重复填。',
   subject: 'studyGroup',
   window: 'quarter',
   parameters: [{ name: 'exchanges', title: '每季度交流次数', value: 1, unit: '次', source: 'default' }],
   owner: ['publicityCommissioner', 'officeDirector'],
+  measures: [
+    measured(studySession, session =>
+      session.status === 'held' && session.spoke.length > 0
+        ? [exchanged(session.on, `${partsOfDay[session.part]}学习，${session.spoke.length}人交流`, session.late)]
+        : [],
+    ),
+    measured(studyExchange, exchange =>
+      exchange.status === 'held'
+        ? [exchanged(exchange.on, `${exchange.topic}，${exchange.spoke.length}人交流`, exchange.late)]
+        : [],
+    ),
+  ],
+  required: parameter => Number(parameter('exchanges')),
+  missing: (_, { done, required }) => [`还差${required - done}次心得交流`],
+  next: () => ({ title: '记录一次心得交流', button: '记交流', act: 'hold-study-exchange', href: '/study/sessions' }),
+})
+
+export const someoneSpeaks = rule<{ speakers: number }>({
+  serves: studyInsightsAreExchanged,
+  holds: ({ speakers }) => speakers > 0,
+  otherwise: () => '中心组没有一个人发言，不能算交流心得',
+  figures: ({ speakers }) => ({ speakers }),
+  examples: [
+    { name: '一人作了交流', facts: { speakers: 1 }, holds: true },
+    { name: '没有人作交流', facts: { speakers: 0 }, holds: false },
+  ],
+})
+
+export const speakersCame = rule<{ away: readonly string[] }>({
+  serves: studyInsightsAreExchanged,
+  holds: ({ away }) => away.length === 0,
+  otherwise: ({ away }) => `${away.join('、')}没有到会，不能记成作了交流`,
+  examples: [
+    { name: '发言的人都到会', facts: { away: [] }, holds: true },
+    { name: '请假的人记成发言', facts: { away: ['白音'] }, holds: false },
+  ],
+})
+
+export const anExchangeCountsOnce = rule<{ on: string; noted: readonly string[] }>({
+  serves: studyInsightsAreExchanged,
+  holds: ({ noted }) => noted.length === 0,
+  otherwise: ({ on, noted }) => `${dayText(on)}的交流已经记在${noted.join('、')}里，同一次不能再算`,
+  examples: [
+    { name: '这天没有别的交流记录', facts: { on: '2026-03-20', noted: [] }, holds: true },
+    { name: '上午的学习记录里已经写了', facts: { on: '2026-03-20', noted: ['上午的中心组学习'] }, holds: false },
+    { name: '已经单独记过一次交流', facts: { on: '2026-03-20', noted: ['单独的心得交流'] }, holds: false },
+  ],
 })
 
 export const fourSubjectAreasAreStudied = ratio({
@@ -183,8 +243,28 @@ export const fourSubjectAreasAreStudied = ratio({
   quote: quote('1.1', '系统学习政治理论知识、经济知识、科学文化和法律知识等'),
   reading:
     '读作四个领域：政治理论、经济、科学文化、法律；“系统学习”读作一年之内每个领域至少有一次已经举行的集中学习。年中只显示进度，年终仍缺的才算未落实。',
-  subject: 'studyGroup',
+  subject: 'subjectArea',
   window: 'year',
   parameters: [{ name: 'sessionsPerArea', title: '每个领域全年次数', value: 1, unit: '次', source: 'default' }],
   owner: ['publicityCommissioner', 'officeDirector'],
+  asOne: true,
+  measures: [
+    measured(studySession, session => {
+      if (session.status !== 'held' && session.status !== 'planned') return []
+      const { area, on, topic } = session
+      const of = { subject: area, on, amount: 1, title: topic }
+      return [session.status === 'planned' ? { kind: 'planned', ...of } : { kind: 'counts', ...of, late: session.late }]
+    }),
+  ],
+  required: parameter => Number(parameter('sessionsPerArea')),
+  missing: ({ subject }, { done, required }) => [
+    `${subjectAreas[subject as SubjectArea]}${done === 0 ? '还没有学' : `还差${required - done}次`}`,
+  ],
+  next: ({ subject }) => ({
+    title: `安排一次${subjectAreas[subject as SubjectArea]}学习`,
+    button: '安排学习',
+    act: 'plan-study-session',
+    prefill: { area: subject },
+    href: '/study/sessions',
+  }),
 })

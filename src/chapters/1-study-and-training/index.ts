@@ -9,17 +9,21 @@ import { cancelStudySession } from './acts/cancel-study-session.ts'
 import { changeStudyPlan } from './acts/change-study-plan.ts'
 import { closeSpotCheckIssue } from './acts/close-spot-check-issue.ts'
 import { correctSpotCheck } from './acts/correct-spot-check.ts'
+import { correctStudyExchange } from './acts/correct-study-exchange.ts'
 import { correctStudySession } from './acts/correct-study-session.ts'
 import { draftStudyPlan } from './acts/draft-study-plan.ts'
 import { drawSpotCheck } from './acts/draw-spot-check.ts'
+import { holdStudyExchange } from './acts/hold-study-exchange.ts'
 import { holdStudySession } from './acts/hold-study-session.ts'
 import { makeUpStudy } from './acts/make-up-study.ts'
 import { planStudySession } from './acts/plan-study-session.ts'
 import { reopenSpotCheckIssue } from './acts/reopen-spot-check-issue.ts'
 import { reportSpotCheck } from './acts/report-spot-check.ts'
+import { strikeStudyExchange } from './acts/strike-study-exchange.ts'
 import { strikeStudySession } from './acts/strike-study-session.ts'
 import { spotCheckIssues } from './registers/spot-check-issues.ts'
 import { spotChecks } from './registers/spot-checks.ts'
+import { studyExchanges } from './registers/study-exchanges.ts'
 import { studyPlans } from './registers/study-plans.ts'
 import { studySessions } from './registers/study-sessions.ts'
 import { recognisedTrainingHours } from './registers/training-hours.ts'
@@ -58,6 +62,9 @@ export const studyAndTraining: Chapter = {
     studyGroup.aHalfDayCountsOnce,
     studyOversight.spotCheckIsMidYear,
     studyOversight.everyDrawnIsReported,
+    studyGroup.someoneSpeaks,
+    studyGroup.speakersCame,
+    studyGroup.anExchangeCountsOnce,
   ],
   acts: [
     draftStudyPlan,
@@ -76,6 +83,9 @@ export const studyAndTraining: Chapter = {
     closeSpotCheckIssue,
     reopenSpotCheckIssue,
     cancelSpotCheck,
+    holdStudyExchange,
+    correctStudyExchange,
+    strikeStudyExchange,
   ],
-  registers: [studyPlans, studySessions, recognisedTrainingHours, spotChecks, spotCheckIssues],
+  registers: [studyPlans, studySessions, recognisedTrainingHours, spotChecks, spotCheckIssues, studyExchanges],
 }

@@ -15,5 +15,6 @@ export const pages: readonly PageEntry[] = [
 
 /** Forms laid out by hand, wherever their acts are offered. */
 export const forms: readonly OwnForm[] = [
+  { act: 'hold-study-exchange', lazy: () => import('./pages/record-exchange.tsx') },
   { act: 'hold-study-session', lazy: () => import('./pages/record-session.tsx') },
 ]

@@ -1,23 +1,10 @@
 import { z } from 'zod'
 import type { Day } from '#institution/calendar.ts'
-import { attachments, choice, day, longText, people, person, text } from '#mechanisms/fields.ts'
+import { attachments, day, longText, people, person, text } from '#mechanisms/fields.ts'
 import { stream } from '#mechanisms/stream.ts'
+import { type PartOfDay, partOfDay } from './part-of-day.ts'
+import { spoke } from './spoke.ts'
 import { subjectArea } from './subject-area.ts'
-
-/** Which part of a day: half days add up (两个半天合成一天). */
-export const partsOfDay = { morning: '上午', afternoon: '下午', day: '全天' } as const
-
-export type PartOfDay = keyof typeof partsOfDay
-
-export const partOfDay = choice('时间', partsOfDay)
-
-export const halfDaysOf = (part: PartOfDay): number => (part === 'day' ? 2 : 1)
-
-/** 半天、1天、1天半: half days in words. */
-export const halfDaysText = (halfDays: number): string => {
-  const days = Math.floor(halfDays / 2)
-  return halfDays % 2 === 0 ? `${days}天` : days === 0 ? '半天' : `${days}天半`
-}
 
 /**
  * The subject of a session: its day and part of the day. The centre group cannot be in two rooms at once, so this is a key by nature, and the
@@ -44,6 +31,7 @@ export const record = {
   present: people('到会').default([]).meta({ title: '到会', format: 'people' }),
   leave: z.array(onLeave).default([]).meta({ title: '请假', format: 'leave' }),
   absent: people('缺席').default([]).meta({ title: '缺席', format: 'people' }),
+  spoke,
   minutes: longText('会议记录'),
   papers: attachments('学习材料'),
 }
@@ -104,12 +92,16 @@ export const studySession = stream<StudySession, typeof facts>({
     StudySessionHeld: (_, held, fact) => ({
       status: 'held',
       ...held,
+      // A record of before the exchange was noted in it.
+      spoke: held.spoke ?? [],
       late: fact.circumstances?.late !== undefined,
       corrections: 0,
       makeUps: [],
     }),
     StudySessionCorrected: (session, { reason: _, ...corrected }) =>
-      session.status === 'held' ? { ...session, ...corrected, corrections: session.corrections + 1 } : session,
+      session.status === 'held'
+        ? { ...session, ...corrected, spoke: corrected.spoke ?? [], corrections: session.corrections + 1 }
+        : session,
     StudySessionMadeUp: (session, makeUp) =>
       session.status === 'held' ? { ...session, makeUps: [...session.makeUps, makeUp] } : session,
     StudySessionStruck: (session, { reason }) => (session.status === 'held' ? { status: 'struck', reason } : session),

@@ -3,8 +3,9 @@ import { dayText } from '#institution/calendar.ts'
 import { act } from '#mechanisms/act.ts'
 import { text } from '#mechanisms/fields.ts'
 import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
+import { partsOfDay } from '../part-of-day.ts'
 import { studyKeepers } from '../study-keepers.ts'
-import { lessonPlanned, partsOfDay, studySession } from '../study-session.ts'
+import { lessonPlanned, studySession } from '../study-session.ts'
 
 /** Takes a planned session off again. */
 export const cancelStudySession = act({

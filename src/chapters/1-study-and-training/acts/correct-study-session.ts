@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { dayText } from '#institution/calendar.ts'
 import { act } from '#mechanisms/act.ts'
 import { text } from '#mechanisms/fields.ts'
-import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
+import {
+  anExchangeCountsOnce,
+  fourSubjectAreasAreStudied,
+  studyGroupStudiesMonthly,
+  studyInsightsAreExchanged,
+} from '../1.1-study-group.ts'
 import { attendanceHolds } from '../attendance.ts'
+import { studyExchange } from '../study-exchange.ts'
 import { studyKeepers } from '../study-keepers.ts'
 import { record, studySession } from '../study-session.ts'
 
@@ -15,7 +21,7 @@ export const correctStudySession = act({
   on: studySession,
   from: 'held',
   otherwise: () => '这次学习还没有记录，不用更正。',
-  answersTo: [studyGroupStudiesMonthly],
+  answersTo: [studyGroupStudiesMonthly, studyInsightsAreExchanged, fourSubjectAreasAreStudied],
   input: z.object({
     session: z.string().min(1).max(32).meta({ title: '哪一次' }),
     ...record,
@@ -23,14 +29,19 @@ export const correctStudySession = act({
   }),
   subject: input => input.session,
   takenBack: ({ state, subject }) => {
-    const { topic, area, speaker, present, leave, absent, minutes, papers } = state
-    const before = { topic, area, speaker, present, leave, absent, minutes, papers }
+    const { topic, area, speaker, present, leave, absent, spoke, minutes, papers } = state
+    const before = { topic, area, speaker, present, leave, absent, spoke, minutes, papers }
     return {
       act: 'correct-study-session',
       input: { session: subject, ...before, reason: '刚更正就撤销' },
       says: `已更正${dayText(state.on)}的学习记录`,
     }
   },
-  requires: ({ input, state, roster }) => attendanceHolds(input, state.on, roster),
+  reads: ({ session }) => ({ exchange: [studyExchange, session.slice(0, 10)] }),
+  requires: ({ input, state, roster, seen }) => [
+    ...attendanceHolds(input, state.on, roster),
+    input.spoke.length > 0 &&
+      anExchangeCountsOnce.on({ on: state.on, noted: seen.exchange.status === 'held' ? ['单独的心得交流'] : [] }),
+  ],
   records: ({ input: { session: _, ...corrected } }) => [{ type: 'StudySessionCorrected', data: corrected }],
 })

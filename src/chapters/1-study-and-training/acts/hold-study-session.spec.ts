@@ -2,6 +2,7 @@ import { describe, it } from 'vitest'
 import { factOn } from '#mechanisms/stream.ts'
 import { sceneOf } from '#testing/scene.ts'
 import { attendedByAll, nine } from '#testing/study.ts'
+import { studyExchange } from '../study-exchange.ts'
 import { sessionOn, studySession } from '../study-session.ts'
 import { holdStudySession } from './hold-study-session.ts'
 
@@ -46,6 +47,31 @@ describe('记录中心组学习', () => {
       })
       .by('officeClerk')
       .isRefused(`巴图没有记到会、请假或缺席；刘洋记了两次。${sentence}`)
+  })
+
+  it('会上谁作了交流，一起记下', () => {
+    const spoke = [{ person: 'townMayor', about: '条例新在哪里' }]
+    given()
+      .when(holdStudySession, { ...attendedByAll, spoke })
+      .by('officeClerk')
+      .then({ type: 'StudySessionHeld', data: { ...attendedByAll, spoke } })
+  })
+
+  it('请假的人不能记成作了交流；这天另记过交流，也不能再算', () => {
+    const exchange = { on, topic: '交流', spoke: [{ person: 'townMayor' }], papers: [] }
+    const rule = '依据第一章第1条“并定期交流学习心得体会”'
+    given(factOn(studyExchange, on, 'StudyExchangeHeld', exchange))
+      .when(holdStudySession, {
+        ...attendedByAll,
+        present: nine.slice(0, 8),
+        leave: [{ person: 'armedForcesHead', reason: '训练' }],
+        spoke: [{ person: 'armedForcesHead' }],
+      })
+      .by('officeClerk')
+      .isRefused(
+        `刘洋没有到会，不能记成作了交流。${rule}`,
+        `3月2日的交流已经记在单独的心得交流里，同一次不能再算。${rule}`,
+      )
   })
 
   it('没有一个人到会，不算集中学习', () => {

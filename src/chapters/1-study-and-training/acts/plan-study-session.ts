@@ -4,8 +4,9 @@ import { act } from '#mechanisms/act.ts'
 import { day, text } from '#mechanisms/fields.ts'
 import { plain } from '#mechanisms/refusal.ts'
 import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
+import { partOfDay, partsOfDay } from '../part-of-day.ts'
 import { studyKeepers } from '../study-keepers.ts'
-import { lesson, lessonPlanned, partOfDay, partsOfDay, sessionOn, studySession } from '../study-session.ts'
+import { lesson, lessonPlanned, sessionOn, studySession } from '../study-session.ts'
 
 /** Puts a session on a coming day. A holiday is said at once, with the next working day beside it. */
 export const planStudySession = act({

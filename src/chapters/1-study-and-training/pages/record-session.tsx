@@ -7,10 +7,13 @@ import { SidePanel } from '#parts/side-panel.tsx'
 import { useAnswer } from '#parts/use-answer.ts'
 import { useToday } from '#parts/use-me.ts'
 import type { studyGroup } from '../queries/study-group.ts'
+import type { Spoke } from '../spoke.ts'
+import { SpokeField } from './spoke-field.tsx'
 
 interface RecordSessionProps extends OwnFormProps {
   /** A record to correct, with its attendance, minutes and papers. */
   readonly correcting?: Attended & {
+    readonly spoke: Spoke
     readonly session: string
     readonly minutes: string
     readonly papers: readonly string[]
@@ -50,6 +53,11 @@ const RecordSession = ({ title, prefill: lesson = {}, correcting, onClose, onDon
       <ActFormShell form={form}>
         <FormFields form={form} only={lessonFields} />
         <Attendance members={members.answer ?? []} value={attended} onChange={next => form.fill({ ...next })} />
+        <SpokeField
+          people={(members.answer ?? []).filter(({ id }) => attended.present.includes(id))}
+          value={(form.typed.spoke ?? []) as Spoke}
+          onChange={spoke => form.fill({ spoke })}
+        />
         <FormFields form={form} only={['minutes', 'papers', 'paper', 'reason']} />
         <FormFoot form={form} button={correcting ? '更正' : '记下这次学习'} />
       </ActFormShell>

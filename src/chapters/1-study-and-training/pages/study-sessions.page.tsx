@@ -14,9 +14,11 @@ import { useToday } from '#parts/use-me.ts'
 import { registerFilePath } from '#parts/use-register.ts'
 import { YearStepper } from '#parts/year-stepper.tsx'
 import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
+import { halfDaysText } from '../part-of-day.ts'
 import type { SessionOfYear, StudyYear, studyYear } from '../queries/study-year.ts'
-import { halfDaysText } from '../study-session.ts'
+import RecordExchange from './record-exchange.tsx'
 import RecordSession from './record-session.tsx'
+import { AreasOfYear, ExchangesOfYear } from './year-of-study.tsx'
 import './study.css'
 
 const perMonth = 2
@@ -96,6 +98,7 @@ const Details = ({
     leaveReasons,
     absent,
     makeUps,
+    spokeOf,
     minutes,
     papers,
   } = session
@@ -151,6 +154,16 @@ const Details = ({
                 </dd>
               </>
             )}
+            {spokeOf.length > 0 && (
+              <>
+                <dt>交流</dt>
+                <dd>
+                  {spokeOf
+                    .map(({ person, about }) => `${names[person] ?? ''}${about === undefined ? '' : `（${about}）`}`)
+                    .join('、')}
+                </dd>
+              </>
+            )}
             <dt>会议记录</dt>
             <dd className="study-minutes">{minutes}</dd>
             {papers.length > 0 && (
@@ -203,7 +216,15 @@ const Details = ({
         <RecordSession
           prefill={lesson}
           {...(held && {
-            correcting: { session: session.session, present, leave: leaveReasons, absent, minutes, papers },
+            correcting: {
+              session: session.session,
+              present,
+              leave: leaveReasons,
+              absent,
+              spoke: spokeOf,
+              minutes,
+              papers,
+            },
           })}
           onClose={() => setRecording(false)}
         />
@@ -219,6 +240,7 @@ const StudySessions = () => {
   const shown = year ?? today.slice(0, 4)
   const [picked, setPicked] = useState<string>()
   const [recording, setRecording] = useState(false)
+  const [exchanging, setExchanging] = useState(false)
   const [planning, setPlanning] = useState<string>()
   const asked = useAnswer<typeof studyYear>('study-year', { year: shown }, { when: shown !== '' })
   const session = asked.answer?.sessions.find(each => each.session === picked)
@@ -236,6 +258,9 @@ const StudySessions = () => {
           <button type="button" className="button" onClick={() => setPlanning('')}>
             安排一次
           </button>
+          <button type="button" className="button" onClick={() => setExchanging(true)}>
+            记交流
+          </button>
           <button type="button" className="button button-primary" onClick={() => setRecording(true)}>
             记录一次学习
           </button>
@@ -247,7 +272,7 @@ const StudySessions = () => {
       })}
     >
       <Awaited of={asked} lines={6}>
-        {({ sessions }) => (
+        {({ sessions, exchanges, names }) => (
           <>
             <Section title="每月一天" sub="半天可以相加">
               <Months
@@ -261,6 +286,12 @@ const StudySessions = () => {
                   else setRecording(true)
                 }}
               />
+            </Section>
+            <Section title="四个领域" sub="一年之内都要学到">
+              <AreasOfYear sessions={sessions} />
+            </Section>
+            <Section title="交流心得" sub="每季度至少一次">
+              <ExchangesOfYear year={shown} today={today} exchanges={exchanges} names={names} onSession={setPicked} />
             </Section>
             <Section title="记录" sub={`${sessions.filter(({ held }) => held).length} 次`}>
               <Table
@@ -292,6 +323,7 @@ const StudySessions = () => {
           </>
         )}
       </Awaited>
+      {exchanging && <RecordExchange onClose={() => setExchanging(false)} />}
       {recording && <RecordSession onClose={() => setRecording(false)} />}
       {planning !== undefined && <ActPanel act="plan-study-session" onClose={() => setPlanning(undefined)} />}
     </Page>

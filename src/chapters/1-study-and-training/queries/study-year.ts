@@ -2,10 +2,13 @@ import { z } from 'zod'
 import type { Day } from '#institution/calendar.ts'
 import type { SubjectArea } from '#institution/subject-areas.ts'
 import { query } from '#mechanisms/query.ts'
+import type { PartOfDay } from '../part-of-day.ts'
+import { studyExchanges } from '../registers/study-exchanges.ts'
 import { studyPlans } from '../registers/study-plans.ts'
 import { studySessions } from '../registers/study-sessions.ts'
+import type { Spoke } from '../spoke.ts'
 import type { PlanEntry } from '../study-plan.ts'
-import type { MakeUp, PartOfDay } from '../study-session.ts'
+import type { MakeUp } from '../study-session.ts'
 
 /** A session as a page shows it, planned or held. */
 export interface SessionOfYear {
@@ -25,8 +28,22 @@ export interface SessionOfYear {
   readonly leaveReasons: readonly { readonly person: string; readonly reason: string }[]
   readonly absent: readonly string[]
   readonly makeUps: readonly MakeUp[]
+  readonly spokeOf: Spoke
   readonly minutes: string
   readonly papers: readonly string[]
+}
+
+/** An exchange of reflections as a page shows it: within a session, or held by itself. */
+export interface ExchangeOfYear {
+  readonly on: Day
+  readonly topic: string
+  readonly spokeOf: Spoke
+  /** The session it was part of. */
+  readonly session?: string
+  /** What it is known by where it was held by itself, with what else was noted of it. */
+  readonly exchange?: string
+  readonly minutes?: string
+  readonly papers?: readonly string[]
 }
 
 interface PlanRow extends Omit<PlanEntry, 'area'> {
@@ -47,6 +64,8 @@ export interface StudyYear {
     | undefined
   /** In the order of days. */
   readonly sessions: readonly SessionOfYear[]
+  /** Every exchange of reflections of the year, in the order of days. */
+  readonly exchanges: readonly ExchangeOfYear[]
   /** Everyone of the year's sessions by name, those who have left included. */
   readonly names: Readonly<Record<string, string>>
 }
@@ -63,14 +82,22 @@ export const studyYear = query({
       .map(({ row }) => row)
       .filter(({ on }) => on.startsWith(year))
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : one.partId === 'morning' ? -1 : 1))
+    const alone = (await rows<ExchangeOfYear>(studyExchanges))
+      .map(({ row }) => row)
+      .filter(({ on }) => on.startsWith(year))
+    const within = sessions.flatMap(({ held, on, topic, spokeOf, session }) =>
+      held && spokeOf.length > 0 ? [{ on, topic, spokeOf, session }] : [],
+    )
+    const exchanges = [...within, ...alone].sort((one, other) => (one.on < other.on ? -1 : 1))
     const [first] = entries
-    const people = new Set(
-      sessions.flatMap(({ present, leaveReasons, absent }) => [
+    const people = new Set([
+      ...sessions.flatMap(({ present, leaveReasons, absent }) => [
         ...present,
         ...leaveReasons.map(({ person }) => person),
         ...absent,
       ]),
-    )
+      ...exchanges.flatMap(({ spokeOf }) => spokeOf.map(({ person }) => person)),
+    ])
     return {
       plan: first && {
         status: first.status,
@@ -81,6 +108,7 @@ export const studyYear = query({
           .sort((one, other) => (one.date < other.date ? -1 : 1)),
       },
       sessions,
+      exchanges,
       names: Object.fromEntries([...people].map(person => [person, roster.nameOf(person)])),
     }
   },

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { subjectAreas } from '#institution/subject-areas.ts'
 import { register } from '#mechanisms/register.ts'
 import { studyGroupStudiesMonthly } from '../1.1-study-group.ts'
-import { halfDaysOf, partsOfDay, studySession } from '../study-session.ts'
+import { halfDaysOf, partsOfDay } from '../part-of-day.ts'
+import { studySession } from '../study-session.ts'
 
 /** 中心组学习台账: one row a session, planned or held. */
 export const studySessions = register({
@@ -17,6 +18,7 @@ export const studySessions = register({
     partId: z.string(),
     areaId: z.string(),
     leaveReasons: z.array(z.object({ person: z.string(), reason: z.string() })),
+    spokeOf: z.array(z.object({ person: z.string(), about: z.string().optional() })),
     makeUps: z.array(z.object({ person: z.string(), on: z.string(), how: z.string() })),
     place: z.string().optional(),
     held: z.boolean(),
@@ -31,6 +33,7 @@ export const studySessions = register({
     leave: z.array(z.string()).describe('请假').meta({ shown: 'people' }),
     absent: z.array(z.string()).describe('缺席').meta({ shown: 'people' }),
     madeUp: z.array(z.string()).describe('已补学').meta({ shown: 'people' }),
+    spoke: z.array(z.string()).describe('交流发言').meta({ shown: 'people' }),
     minutes: z.string().describe('会议记录'),
     papers: z.array(z.string()).describe('学习材料').meta({ shown: 'papers' }),
   }),
@@ -60,6 +63,8 @@ export const studySessions = register({
           absent: [],
           madeUp: [],
           makeUps: [],
+          spokeOf: [],
+          spoke: [],
           minutes: '',
           papers: [],
         }
@@ -73,6 +78,8 @@ export const studySessions = register({
           absent: session.absent,
           madeUp: session.makeUps.map(({ person }) => person),
           makeUps: [...session.makeUps],
+          spokeOf: session.spoke,
+          spoke: session.spoke.map(({ person }) => person),
           minutes: session.minutes,
           papers: session.papers,
         }
