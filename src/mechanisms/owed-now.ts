@@ -73,12 +73,15 @@ export const owedNow = (given: DayGiven): { readonly owed: readonly OwedNow[]; r
   const coming = Map.groupBy(given.coming, each => keyOf(each.requirement, each.subject, each.window))
   const since = addDays(view.on, -latelyDays)
   const owed: OwedNow[] = []
+  // What was planned for a day is one thing to record, for however many sentences and people it counts.
+  const told = new Set<string>()
   const met: MetLately[] = []
 
   const add = (requirement: OpenRequirement, terms: Terms, place: Place, standing: Standing): void => {
     const obligation = described(terms, place, standing, view)
     const planned = coming.get(keyOf(requirement.id, place.subject.id, place.window.key)) ?? []
-    const due = planned.find(({ on }) => on <= view.on)
+    const due = planned.find(({ on, stream }) => on <= view.on && !told.has(stream))
+    if (due) told.add(due.stream)
     const step = due?.next ?? obligation.next
     const by = step?.act === undefined ? undefined : given.actNow(step.act)?.by
     owed.push({

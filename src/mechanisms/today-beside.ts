@@ -60,18 +60,17 @@ export const doneOf = (met: readonly MetLately[], { viewer }: DayGiven): readonl
   return [...rows]
     .map(([key, [first, ...rest]]) => {
       const { requirement, place, on } = first as MetLately
-      const count =
-        rest.length === 0
+      const subjects = [place, ...rest.map(each => each.place)].map(({ subject }) => subject)
+      const which = requirement.asOne
+        ? `：${subjects.map(({ title }) => title).join('、')}`
+        : rest.length === 0
           ? ''
-          : `，${countedText(
-              requirement.subject,
-              [place, ...rest.map(each => each.place)].map(({ subject }) => subject),
-            )}`
+          : `，${countedText(requirement.subject, subjects)}`
       return {
         key,
         requirement: requirement.id,
         clause: requirement.quote.clause as string,
-        title: `${place.window.kind === 'event' || place.window.kind === 'always' ? '' : `${place.window.title} `}${requirement.title}${count}`,
+        title: `${place.window.kind === 'event' || place.window.kind === 'always' ? '' : `${place.window.title} `}${requirement.title}${which}`,
         on,
       }
     })

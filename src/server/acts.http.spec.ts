@@ -50,7 +50,7 @@ describe('办事', () => {
       chapter: 1,
       by: ['publicityCommissioner', 'officeDirector', 'officeClerk'],
       who: '宣传委员、党政办主任、党政办干事',
-      answersTo: ['1.1.2'],
+      answersTo: ['1.1.2', '1.1.3', '1.1.4'],
       late: true,
       input: { type: 'object', properties: { on: { title: '日期', format: 'day' } } },
     })
@@ -74,7 +74,10 @@ describe('办事', () => {
     expect(receipt).toMatchObject({ town, position: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
     expect(facts[0].type).toBe('StudySessionHeld')
     expect(subject).toBe('2026-03-20.day')
-    expect(lights).toMatchObject([{ requirement: '1.1.2', subject: 'town', state: 'green' }])
+    expect(lights).toMatchObject([
+      { requirement: '1.1.2', subject: 'town', state: 'green' },
+      { requirement: '1.1.4', subject: 'politicalTheory', state: 'green' },
+    ])
   })
 
   it('同一个编号只办一次，答复一字不差；换了内容就是冲突', async () => {

@@ -20,12 +20,14 @@ const daysAhead = 31
 const daysBack = 31
 const mostPlanned = 200
 
+/** What is planned for many at once (a class for the town and each cadre) is told of the first alone, which is the whole. */
 const plannedRows = async (client: PoolClient, town: string, house: House, on: Day): Promise<readonly PlannedRow[]> => {
   const open = [...house.requirements.values()].flatMap(({ id, open: isOpen }) => (isOpen ? [id] : []))
   const { rows } = await client.query<PlannedRow>({
     name: 'planned',
     text: `select requirement, subject, window_key, stream, on_day, title from evidence
       where town = $1 and requirement = any($2) and on_day between $3 and $4 and kind = 'planned' and known_to is null
+        and n = 0
       order by on_day, position, n limit ${mostPlanned}`,
     values: [town, open, addDays(on, -daysBack), addDays(on, daysAhead)],
   })

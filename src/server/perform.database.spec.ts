@@ -61,6 +61,9 @@ const everyone = async (town: Awaited<ReturnType<typeof livingTown>>) => [
   ...(await town.roster()).seatsOf('studyGroup', '2026-03-02'),
 ]
 
+/** A session also counts for its subject area in the year. */
+const politicalTheory = { requirement: '1.1.4', subject: 'politicalTheory', window: '2026', state: 'green' }
+
 describe('一个镇从设立到点亮', () => {
   it('计划订立、学习举行，两盏灯变绿；撤销以后不再算数', async () => {
     const town = await livingTown(pool, { id: 'lit' })
@@ -74,16 +77,25 @@ describe('一个镇从设立到点亮', () => {
     expect(adopted.lights).toEqual([{ requirement: '1.1.1', subject: 'town', window: '2026', state: 'green' }])
 
     const half = await town.done('hold-study-session', { ...session, part: 'morning' }, 'officeClerk')
-    expect(half.lights).toEqual([{ requirement: '1.1.2', subject: 'town', window: '2026-03', state: 'amber' }])
+    expect(half.lights).toEqual([
+      { requirement: '1.1.2', subject: 'town', window: '2026-03', state: 'amber' },
+      politicalTheory,
+    ])
     const whole = await town.done('hold-study-session', { ...session, part: 'afternoon' }, 'officeClerk')
-    expect(whole.lights).toEqual([{ requirement: '1.1.2', subject: 'town', window: '2026-03', state: 'green' }])
+    expect(whole.lights).toEqual([
+      { requirement: '1.1.2', subject: 'town', window: '2026-03', state: 'green' },
+      politicalTheory,
+    ])
 
     const struck = await town.done(
       'strike-study-session',
       { session: whole.subject, reason: '记错了' },
       'officeDirector',
     )
-    expect(struck.lights).toEqual([{ requirement: '1.1.2', subject: 'town', window: '2026-03', state: 'amber' }])
+    expect(struck.lights).toEqual([
+      { requirement: '1.1.2', subject: 'town', window: '2026-03', state: 'amber' },
+      politicalTheory,
+    ])
   })
 
   it('拒绝时一次说完所有理由，各带原文', async () => {
@@ -144,7 +156,10 @@ describe('补录', () => {
     })
 
     const confirmed = await town.done('confirm-proposal', { proposal: entered.proposal }, 'publicityCommissioner')
-    expect(confirmed.lights).toEqual([{ requirement: '1.1.2', subject: 'town', window: '2026-02', state: 'green' }])
+    expect(confirmed.lights).toEqual([
+      { requirement: '1.1.2', subject: 'town', window: '2026-02', state: 'green' },
+      politicalTheory,
+    ])
     const late = `select count(*) n from evidence where requirement = '1.1.2' and late and on_day = '2026-02-10'`
     expect(await count(pool, 'late', late)).toBe(1)
     const again = await town.asked('confirm-proposal', { proposal: entered.proposal }, 'publicityCommissioner')

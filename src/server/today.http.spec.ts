@@ -79,9 +79,12 @@ describe('GET /api/today', () => {
     const half = await todayOf(publicity)
     expect(half.tasks).toEqual([])
     expect(half.coming).toEqual([])
-    expect(half.done).toEqual([])
+    expect(half.done).toMatchObject([{ requirement: '1.1.4', title: '2026年 四个学习领域都学到：政治理论' }])
     await done(publicity, 'hold-study-session', { ...record, part: 'afternoon' })
-    expect((await todayOf(finance)).done).toMatchObject([{ requirement: '1.1.2', title: '4月 中心组每月集中学习' }])
+    expect((await todayOf(finance)).done).toMatchObject([
+      { requirement: '1.1.2', title: '4月 中心组每月集中学习' },
+      { requirement: '1.1.4' },
+    ])
   })
 
   it('代管宣传委员的人，代管那些天看到宣传委员的事，过后看不到', async () => {
@@ -102,7 +105,10 @@ describe('GET /api/today', () => {
     ])
     await moveTo('2026-06-29T09:00:00+08:00')
     expect((await todayOf(finance)).tasks).toEqual([])
-    expect((await todayOf(publicity)).tasks).toMatchObject([{ title: '记录6月的中心组学习' }])
+    expect((await todayOf(publicity)).tasks).toMatchObject([
+      { title: '记录6月的中心组学习' },
+      { title: '记录一次心得交流' },
+    ])
   })
 
   it('等我确认的在要办里；我录入、等别人的在另一处', async () => {

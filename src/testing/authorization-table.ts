@@ -22,6 +22,8 @@ export interface Reviewed {
 const studyKeepers = ['publicityCommissioner', 'officeDirector', 'officeClerk'] as const
 const spotCheckers = ['disciplineInspectionSecretary', 'organizationCommissioner'] as const
 const checking = { before: spotCheckers, after: spotCheckers } as const
+const cadreStudyKeepers = ['officeDirector', 'officeClerk', 'organizationCommissioner'] as const
+const cadreStudy = { before: cadreStudyKeepers, after: cadreStudyKeepers } as const
 const study = { before: studyKeepers, after: studyKeepers } as const
 
 /** The roster: two offices of the system until the start date, those who keep it in business from then on, never both. */
@@ -126,6 +128,22 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
     after: ['publicityCommissioner', 'officeDirector'],
     from: ['held'],
   },
+  'plan-friday-classes': { ...cadreStudy, from: ['none', 'planned', 'withdrawn'] },
+  'withdraw-friday-plan': { ...cadreStudy, from: ['planned'] },
+  'plan-friday-class': { ...cadreStudy, from: ['none', 'planned', 'cancelled', 'struck'] },
+  'move-friday-class': { ...cadreStudy, from: ['planned'] },
+  'cancel-friday-class': { ...cadreStudy, from: ['planned'] },
+  'hold-friday-class': { ...cadreStudy, from: ['none', 'planned', 'cancelled', 'struck'], late: true },
+  'correct-friday-class': { ...cadreStudy, from: ['held'] },
+  'make-up-friday-class': { ...cadreStudy, from: ['held'] },
+  'withdraw-friday-make-up': { ...cadreStudy, from: ['held'] },
+  'recognise-friday-class': { ...cadreStudy, from: ['held'] },
+  'withdraw-friday-recognition': { ...cadreStudy, from: ['held'] },
+  'strike-friday-class': {
+    before: ['officeDirector', 'organizationCommissioner'],
+    after: ['officeDirector', 'organizationCommissioner'],
+    from: ['held'],
+  },
   'hold-study-exchange': { ...study, from: ['none', 'struck'], late: true },
   'correct-study-exchange': { ...study, from: ['held'] },
   'strike-study-exchange': {
@@ -150,6 +168,8 @@ export const statuses: Readonly<Record<string, readonly string[]>> = {
   'committee-term': ['none', 'begun'],
   'study-plan': ['none', 'draft', 'adopted'],
   'study-spot-check': ['none', 'announced', 'drawn', 'reported', 'cancelled'],
+  'friday-plan': ['none', 'planned', 'withdrawn'],
+  'friday-class': ['none', 'planned', 'cancelled', 'held', 'struck'],
   'study-exchange': ['none', 'held', 'struck'],
   'study-session': ['none', 'planned', 'cancelled', 'held', 'struck'],
 }

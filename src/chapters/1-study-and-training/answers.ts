@@ -1,4 +1,6 @@
 import type { AnyQuery } from '#mechanisms/query.ts'
+import { cadresOnDay } from './queries/cadres-on-day.ts'
+import { fridayMonth } from './queries/friday-month.ts'
 import { proposedStudyPlan } from './queries/proposed-study-plan.ts'
 import { spotCheckOfYear } from './queries/spot-check-of-year.ts'
 import { studyGroup } from './queries/study-group.ts'
@@ -7,6 +9,8 @@ import { trainingHoursOfYear } from './queries/training-hours-of-year.ts'
 
 /** Queries of the chapter, for the server alone. */
 export const answers: readonly AnyQuery[] = [
+  cadresOnDay,
+  fridayMonth,
   proposedStudyPlan,
   studyGroup,
   studyYear,

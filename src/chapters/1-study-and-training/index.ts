@@ -4,23 +4,36 @@ import * as cadreStudy from './1.2-cadre-study.ts'
 import * as studyOversight from './1.3-study-oversight.ts'
 import { adoptStudyPlan } from './acts/adopt-study-plan.ts'
 import { announceSpotCheck } from './acts/announce-spot-check.ts'
+import { cancelFridayClass } from './acts/cancel-friday-class.ts'
 import { cancelSpotCheck } from './acts/cancel-spot-check.ts'
 import { cancelStudySession } from './acts/cancel-study-session.ts'
 import { changeStudyPlan } from './acts/change-study-plan.ts'
 import { closeSpotCheckIssue } from './acts/close-spot-check-issue.ts'
+import { correctFridayClass } from './acts/correct-friday-class.ts'
 import { correctSpotCheck } from './acts/correct-spot-check.ts'
 import { correctStudyExchange } from './acts/correct-study-exchange.ts'
 import { correctStudySession } from './acts/correct-study-session.ts'
 import { draftStudyPlan } from './acts/draft-study-plan.ts'
 import { drawSpotCheck } from './acts/draw-spot-check.ts'
+import { holdFridayClass } from './acts/hold-friday-class.ts'
 import { holdStudyExchange } from './acts/hold-study-exchange.ts'
 import { holdStudySession } from './acts/hold-study-session.ts'
+import { makeUpFridayClass } from './acts/make-up-friday-class.ts'
 import { makeUpStudy } from './acts/make-up-study.ts'
+import { moveFridayClass } from './acts/move-friday-class.ts'
+import { planFridayClass } from './acts/plan-friday-class.ts'
+import { planFridayClasses } from './acts/plan-friday-classes.ts'
 import { planStudySession } from './acts/plan-study-session.ts'
+import { recogniseFridayClass } from './acts/recognise-friday-class.ts'
 import { reopenSpotCheckIssue } from './acts/reopen-spot-check-issue.ts'
 import { reportSpotCheck } from './acts/report-spot-check.ts'
+import { strikeFridayClass } from './acts/strike-friday-class.ts'
 import { strikeStudyExchange } from './acts/strike-study-exchange.ts'
 import { strikeStudySession } from './acts/strike-study-session.ts'
+import { withdrawFridayMakeUp } from './acts/withdraw-friday-make-up.ts'
+import { withdrawFridayPlan } from './acts/withdraw-friday-plan.ts'
+import { withdrawFridayRecognition } from './acts/withdraw-friday-recognition.ts'
+import { fridayClasses } from './registers/friday-classes.ts'
 import { spotCheckIssues } from './registers/spot-check-issues.ts'
 import { spotChecks } from './registers/spot-checks.ts'
 import { studyExchanges } from './registers/study-exchanges.ts'
@@ -65,6 +78,12 @@ export const studyAndTraining: Chapter = {
     studyGroup.someoneSpeaks,
     studyGroup.speakersCame,
     studyGroup.anExchangeCountsOnce,
+    cadreStudy.everyCadreIsAccountedFor,
+    cadreStudy.onlyServingCadresAreRecorded,
+    cadreStudy.someoneAttends,
+    cadreStudy.aClassCountsOnce,
+    cadreStudy.leaveIsApproved,
+    cadreStudy.onlyAnEarlierMonthIsMadeUp,
   ],
   acts: [
     draftStudyPlan,
@@ -86,6 +105,26 @@ export const studyAndTraining: Chapter = {
     holdStudyExchange,
     correctStudyExchange,
     strikeStudyExchange,
+    planFridayClasses,
+    withdrawFridayPlan,
+    planFridayClass,
+    moveFridayClass,
+    cancelFridayClass,
+    holdFridayClass,
+    correctFridayClass,
+    makeUpFridayClass,
+    withdrawFridayMakeUp,
+    recogniseFridayClass,
+    withdrawFridayRecognition,
+    strikeFridayClass,
   ],
-  registers: [studyPlans, studySessions, recognisedTrainingHours, spotChecks, spotCheckIssues, studyExchanges],
+  registers: [
+    studyPlans,
+    studySessions,
+    recognisedTrainingHours,
+    spotChecks,
+    spotCheckIssues,
+    studyExchanges,
+    fridayClasses,
+  ],
 }

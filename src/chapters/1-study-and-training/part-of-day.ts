@@ -1,3 +1,4 @@
+import type { Day } from '#institution/calendar.ts'
 import { choice } from '#mechanisms/fields.ts'
 
 /** Which part of a day: half days add up (两个半天合成一天). */
@@ -14,3 +15,10 @@ export const halfDaysText = (halfDays: number): string => {
   const days = Math.floor(halfDays / 2)
   return halfDays % 2 === 0 ? `${days}天` : days === 0 ? '半天' : `${days}天半`
 }
+
+/** What is known by its day and part: nobody sits in two rooms at once, so the same half day is never counted twice. */
+export const dayAndPart = (on: Day, part: PartOfDay): string => `${on}.${part}`
+
+/** What would overlap with something on this day and part. */
+export const overlapping = (on: Day, part: PartOfDay): readonly [string, string?] =>
+  part === 'day' ? [dayAndPart(on, 'morning'), dayAndPart(on, 'afternoon')] : [dayAndPart(on, 'day')]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Day } from '#institution/calendar.ts'
 import { attachments, day, longText, people, person, text } from '#mechanisms/fields.ts'
 import { stream } from '#mechanisms/stream.ts'
-import { type PartOfDay, partOfDay } from './part-of-day.ts'
+import { dayAndPart, partOfDay } from './part-of-day.ts'
 import { spoke } from './spoke.ts'
 import { subjectArea } from './subject-area.ts'
 
@@ -10,11 +10,7 @@ import { subjectArea } from './subject-area.ts'
  * The subject of a session: its day and part of the day. The centre group cannot be in two rooms at once, so this is a key by nature, and the
  * same half day cannot be counted twice.
  */
-export const sessionOn = (on: Day, part: PartOfDay): string => `${on}.${part}`
-
-/** The sessions that would overlap one on this day and part. */
-export const overlapping = (on: Day, part: PartOfDay): readonly [string, string?] =>
-  part === 'day' ? [sessionOn(on, 'morning'), sessionOn(on, 'afternoon')] : [sessionOn(on, 'day')]
+export const sessionOn = dayAndPart
 
 /** What is to be studied: the same words in a plan, an invitation and a record. */
 export const lesson = {

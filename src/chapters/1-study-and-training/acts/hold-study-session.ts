@@ -10,10 +10,10 @@ import {
   studyInsightsAreExchanged,
 } from '../1.1-study-group.ts'
 import { attendanceHolds } from '../attendance.ts'
-import { partOfDay, partsOfDay } from '../part-of-day.ts'
+import { overlapping, partOfDay, partsOfDay } from '../part-of-day.ts'
 import { studyExchange } from '../study-exchange.ts'
 import { studyKeepers } from '../study-keepers.ts'
-import { overlapping, record, sessionOn, studySession } from '../study-session.ts'
+import { record, sessionOn, studySession } from '../study-session.ts'
 
 /** Records a session that took place, planned before or not: who came, who was on leave, what was studied, the minutes. */
 export const holdStudySession = act({
