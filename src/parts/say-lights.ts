@@ -23,10 +23,17 @@ export const lightSentence = (light: LightSaid, clause: string): string => {
   return `${citeShort(clause as ClauseId)}${window === '' ? '' : `\u3000${window}`}：${wordOf(light.state)}`
 }
 
+/** Of what changed for many at once (a town and its cadres) the first, which is the whole, speaks for all. */
+const onceEach = (lights: readonly LightSaid[]): readonly LightSaid[] =>
+  lights.filter(
+    ({ requirement, window }, at) =>
+      lights.findIndex(each => each.requirement === requirement && each.window === window) === at,
+  )
+
 /** Says which lamps an act has changed; only what is done or missed is worth a word. */
 export const sayLights = (client: QueryClient, { lights }: Pick<DoneSaid, 'lights'>): void => {
   const known = requirementsIn(client.getQueryData<StandardSaid>(standardKey()))
-  for (const light of lights.slice(0, 3)) {
+  for (const light of onceEach(lights).slice(0, 3)) {
     const requirement = known.find(({ id }) => id === light.requirement)
     const sign: Sign = light.state
     if (requirement && sign !== 'grey') toast({ text: lightSentence(light, requirement.clause), sign })

@@ -26,7 +26,9 @@ it('从刚开通到定好起算日：每一步的数从台账里来', async () =
   expect(await stateOf(director, 'roster')).toMatchObject({ state: 'done', says: '6 人，1 个组织' })
 
   // What was held before the start date is entered late and confirmed by another: it counts before the town owes anything.
-  expect((await stateOf(director, 'held'))?.says).toBe('中心组每月集中学习：过了 2 期，记了 0 期')
+  expect((await stateOf(director, 'held'))?.says).toBe(
+    '中心组每月集中学习：过了 2 期，记了 0 期；周五学堂每月两天：过了 2 期，记了 0 期',
+  )
   const late = await publicity.post('/api/acts/hold-study-session', {
     on: '2026-01-15',
     part: 'day',
@@ -48,7 +50,7 @@ it('从刚开通到定好起算日：每一步的数从台账里来', async () =
   expect((await director.post('/api/acts/confirm-proposal', { proposal })).statusCode).toBe(200)
   expect(await stateOf(director, 'held')).toMatchObject({
     state: 'begun',
-    says: '中心组每月集中学习：过了 2 期，记了 1 期',
+    says: '中心组每月集中学习：过了 2 期，记了 1 期；周五学堂每月两天：过了 2 期，记了 0 期',
     href: '/study/sessions',
   })
   expect(await stateOf(director, 'registers')).toMatchObject({ state: 'done', says: '中心组学习记录 1 行' })

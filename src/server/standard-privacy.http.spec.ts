@@ -6,7 +6,13 @@ import { doneByTwo, httpWorld, keptTown, passwordOf, staffed } from '#testing/ht
 import { houseOf } from './house-of.ts'
 
 /** A sentence about each cadre, opened for this spec: nobody has done anything for it. */
-const aboutPeople: Requirement = { ...cadresStudyTwoDaysMonthly, open: true, measures: [], owner: ['officeDirector'] }
+const aboutPeople: Requirement = {
+  ...cadresStudyTwoDaysMonthly,
+  open: true,
+  subject: 'cadre',
+  measures: [],
+  owner: ['officeDirector'],
+}
 
 const http = await httpWorld({
   house: houseOf(foundation, [

@@ -48,6 +48,10 @@ const done = async (browser: Browser, act: string, input: unknown) => {
 
 const lesson = { part: 'morning', topic: '学习新修订的条例', area: 'politicalTheory', speaker: '巴图' }
 
+/** What is someone's by position: his own two days of Friday classes, which every cadre owes, apart. */
+const ofThePosition = async (who: Parameters<typeof todayOf>[0]) =>
+  (await todayOf(who)).tasks.filter(({ requirement }) => requirement !== '1.2.1')
+
 describe('GET /api/today', () => {
   it('没有进门的不答，没有职务的不答', async () => {
     expect((await http.browser().get('/api/today')).statusCode).toBe(401)
@@ -89,7 +93,7 @@ describe('GET /api/today', () => {
 
   it('代管宣传委员的人，代管那些天看到宣传委员的事，过后看不到', async () => {
     await moveTo('2026-05-25T09:00:00+08:00')
-    expect((await todayOf(finance)).tasks).toEqual([])
+    expect(await ofThePosition(finance)).toEqual([])
     const asked = await done(organization, 'stand-in', {
       position: 'publicityCommissioner',
       for: publicity.person,
@@ -100,12 +104,12 @@ describe('GET /api/today', () => {
     })
     await done(director, 'confirm-proposal', { proposal: asked.proposal })
     await moveTo('2026-05-29T09:00:00+08:00')
-    expect((await todayOf(finance)).tasks).toMatchObject([
+    expect(await ofThePosition(finance)).toMatchObject([
       { when: 'week', title: '记录5月的中心组学习', through: '代管宣传委员', dueText: '5月31日 周日' },
     ])
     await moveTo('2026-06-29T09:00:00+08:00')
-    expect((await todayOf(finance)).tasks).toEqual([])
-    expect((await todayOf(publicity)).tasks).toMatchObject([
+    expect(await ofThePosition(finance)).toEqual([])
+    expect(await ofThePosition(publicity)).toMatchObject([
       { title: '记录6月的中心组学习' },
       { title: '记录一次心得交流' },
     ])

@@ -98,7 +98,13 @@ export const cadresStudyTwoDaysMonthly = cadence({
           prefill: { month },
           href,
         }
-      : { title: '登记补学', button: '登记补学', act: 'make-up-friday-class', prefill: { person: subject }, href }
+      : {
+          title: '登记补学',
+          button: '登记补学',
+          act: 'make-up-friday-class',
+          prefill: { person: subject, month },
+          href,
+        }
   },
 })
 

@@ -9,12 +9,16 @@ export const pages: readonly PageEntry[] = [
     tab: '中心组',
     lazy: () => import('./pages/study-sessions.page.tsx'),
   },
+  { path: '/study/friday', title: '周五学堂', tab: '周五学堂', lazy: () => import('./pages/friday.page.tsx') },
   { path: '/study/plan', title: '年度学习计划', tab: '计划', lazy: () => import('./pages/study-plan.page.tsx') },
   { path: '/study/spot-check', title: '年中学习抽查', tab: '抽查', lazy: () => import('./pages/spot-check.page.tsx') },
 ]
 
 /** Forms laid out by hand, wherever their acts are offered. */
 export const forms: readonly OwnForm[] = [
+  { act: 'hold-friday-class', lazy: () => import('./pages/record-class.tsx') },
+  { act: 'plan-friday-classes', lazy: () => import('./pages/plan-fridays.tsx') },
+  { act: 'make-up-friday-class', lazy: () => import('./pages/make-up-class.tsx') },
   { act: 'hold-study-exchange', lazy: () => import('./pages/record-exchange.tsx') },
   { act: 'hold-study-session', lazy: () => import('./pages/record-session.tsx') },
 ]
