@@ -19,6 +19,7 @@ import { guardApi } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { asking } from './asking.ts'
 import { attachmentRoutes, largestAttachment } from './attachment-routes.ts'
+import { CardIndexes } from './card-indexes.ts'
 import { channelsOf } from './channels.ts'
 import type { Door } from './door.ts'
 import { doorKeys } from './door-keys.ts'
@@ -81,6 +82,7 @@ export interface AppOptions {
 export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions = {}): Promise<FastifyInstance> => {
   speakChinese()
   const live = new Live()
+  const cards = new CardIndexes(given.pool)
   const world: AppWorld = {
     ...given,
     changed: (town, streams) => {
@@ -184,7 +186,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       personRoutes(api, world)
       actRoutes(api, world)
       queryRoutes(api, world)
-      registerRoutes(api, world)
+      registerRoutes(api, world, cards)
       importRoutes(api, world, jobs)
       rosterWorkbookRoutes(api, world)
       standardRoutes(api, world)

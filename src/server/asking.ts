@@ -23,6 +23,8 @@ export interface Asking extends Asker {
   readonly code: string
   /** Number of facts in the journal. */
   readonly size: number
+  /** When the last of them was recorded. */
+  readonly lastAt: string
   readonly today: Day
   /** The instant, ISO 8601 with +08:00. */
   readonly now: string
@@ -70,6 +72,7 @@ export const asking = <T>(
         known,
         code: row.code,
         size: row.size,
+        lastAt: row.lastAt,
         today,
         now: shanghaiTime(instant),
         positions: known.roster.positionsOf(person, today),

@@ -7,9 +7,11 @@ export interface TownRow {
   /** Number of facts in the journal. */
   readonly size: number
   readonly rosterAt: number
+  /** When the last fact was recorded. */
+  readonly lastAt: string
 }
 
-const enterTown = `select t.name, t.code, t.size, t.roster_at as "rosterAt"
+const enterTown = `select t.name, t.code, t.size, t.roster_at as "rosterAt", t.last_at as "lastAt"
   from set_config('biaochi.town', $1, true) here left join town t on t.town = here`
 
 /**

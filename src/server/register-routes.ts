@@ -10,6 +10,7 @@ import { whoText } from './act-routes.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { type Asking, asking } from './asking.ts'
+import type { CardIndexes } from './card-indexes.ts'
 import { docxOf, mostRowsInDocx } from './docx.ts'
 import { asAttachment } from './file-name.ts'
 import type { House } from './house-of.ts'
@@ -71,7 +72,7 @@ const chapterOf = ({ chapters }: House, register: Register): number =>
   chapters.find(({ registers }) => registers.includes(register))?.number ?? 0
 
 /** 台账: how they stand, their rows as a page and as files, and the history of one row. */
-export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
+export const registerRoutes = (api: FastifyInstance, world: AppWorld, cards: CardIndexes): void => {
   const { house } = world
 
   const readable = (id: string, asked: Asking): Register => {
@@ -134,7 +135,9 @@ export const registerRoutes = (api: FastifyInstance, world: AppWorld): void => {
       register,
       { ...wanted, page: { limit: asks.size, offset: (asks.page - 1) * asks.size } },
       roster,
+      () => cards.of(client, town, register, asked),
     )
+    if (total > asks.size) cards.prepare(town, register)
     const nearest = total === 0 && wanted.q ? await nearestIn(client, town, register, wanted.q, roster) : undefined
     const day = wanted.on ?? today
     return {

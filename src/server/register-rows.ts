@@ -4,6 +4,9 @@ import type { Day } from '#institution/calendar.ts'
 import type { Roster } from '#institution/roster.ts'
 import type { Column, Register } from '#mechanisms/register.ts'
 import type { Filter } from '#mechanisms/register-filter.ts'
+import type { CardIndex } from './card-index.ts'
+import { filterCards, orderOfCards, wordCards } from './card-search.ts'
+import { idsNamed, inChinese, namedBy, namedKinds, ofKind } from './named-columns.ts'
 import { folded, foundBy } from './row-words.ts'
 import { idsIn, type Names } from './shown-value.ts'
 
@@ -40,23 +43,6 @@ const cellText = ({ field }: Column): string => `(row->>${pg.escapeLiteral(field
 const cellFigure = (column: Column): string =>
   `(case when jsonb_typeof(${cell(column)}) = 'number' then ${cellText(column)}::numeric end)`
 const cellFolded = (column: Column): string => `lower(normalize(${cellText(column)}, NFKC))`
-
-const ofKind = (columns: readonly Column[], kind: Column['shown']): readonly Column[] =>
-  columns.filter(({ shown }) => shown === kind)
-
-const namedKinds = ['people', 'organization'] as const
-
-/** What a column names by its id: someone or something of the roster. */
-const namedBy = ({ shown }: Column): (typeof namedKinds)[number] | undefined => namedKinds.find(kind => kind === shown)
-
-const idsNamed = (
-  roster: Roster,
-  kind: (typeof namedKinds)[number],
-  matches: (text: string) => boolean,
-): readonly string[] =>
-  [...(kind === 'people' ? roster.people : roster.organizations).values()]
-    .filter(({ name }) => matches(name))
-    .map(({ id }) => id)
 
 /** A word occurs in the row's own words, in the name of someone the row speaks of, or in the name of a paper it has. */
 const wordCondition = (statement: Statement, { columns }: Register, word: string, roster: Roster): string => {
@@ -137,24 +123,19 @@ const orderBy = (statement: Statement, register: Register, sort: string | undefi
   return `${by()}${descending} nulls ${descending ? 'last' : 'first'}, ${own}`
 }
 
-const inChinese = new Intl.Collator('zh-Hans-CN', { numeric: true })
+const wordsIn = (q = ''): readonly string[] =>
+  folded(q)
+    .split(/\s+/)
+    .filter(word => word !== '')
 
-const stated = (
-  town: string,
-  register: Register,
-  { q = '', filters = [], on }: RowsAsked,
-  roster: Roster,
-): Statement => {
+const stated = (town: string, register: Register, { q, filters = [], on }: RowsAsked, roster: Roster): Statement => {
   const statement: Statement = { values: [town, register.id], conditions: ['town = $1', 'register = $2'] }
   if (on === undefined) statement.conditions.push('known_to is null')
   else {
     const end = put(statement, `${on}T23:59:59.999+08:00`)
     statement.conditions.push(`since <= ${end} and (until is null or until > ${end})`)
   }
-  const words = folded(q)
-    .split(/\s+/)
-    .filter(word => word !== '')
-  for (const word of words) statement.conditions.push(wordCondition(statement, register, word, roster))
+  for (const word of wordsIn(q)) statement.conditions.push(wordCondition(statement, register, word, roster))
   for (const filter of filters) statement.conditions.push(`(${filterCondition(statement, filter, roster)})`)
   return statement
 }
@@ -188,14 +169,14 @@ const standingNow = async (client: PoolClient, { values: [town, register] }: Sta
 
 interface Place {
   readonly key: string
-  readonly from: string
+  readonly from: number
   /** How many answer to what is asked, where that was counted on the way. */
   readonly total?: number
 }
 
 /** These rows, in this order. */
 const rowsAt = async (client: PoolClient, { values: [town, register] }: Statement, places: readonly Place[]) => {
-  const { rows } = await client.query<RowKnown & { readonly from: string }>({
+  const { rows } = await client.query<RowKnown & { readonly from: number }>({
     name: 'rows-of-page',
     text: `select key, known_from as "from", since, row from register_row
       where town = $1 and register = $2 and (key, known_from) in (select * from unnest($3::text[], $4::bigint[]))`,
@@ -236,13 +217,22 @@ export interface RowsFound {
   readonly names: Names
 }
 
-/** The rows that were asked for, with the names behind their ids. In the caller's transaction of the town. */
+/** The card index of a register as the caller's transaction sees it, where there is one. */
+export type CardsOf = () => Promise<CardIndex | undefined>
+
+const noCards: CardsOf = async () => undefined
+
+/**
+ * The rows that were asked for, with the names behind their ids. In the caller's transaction of the town. A page that is searched, narrowed or in
+ * another order is found in the card index, if there is one, and else by reading every row.
+ */
 export const rowsAsked = async (
   client: PoolClient,
   town: string,
   register: Register,
   asked: RowsAsked,
   roster: Roster,
+  cardsOf: CardsOf = noCards,
 ): Promise<RowsFound> => {
   const statement = stated(town, register, asked, roster)
   const { values, conditions } = statement
@@ -255,6 +245,17 @@ export const rowsAsked = async (
       return { rows, total: rows.length }
     }
     const { limit, offset } = asked.page
+    const order = orderOfCards(register, asked.sort, roster)
+    const inOwnOrder = everything && order.by === undefined
+    const cards = asked.on === undefined && !inOwnOrder ? await cardsOf() : undefined
+    if (cards) {
+      const wanted = [
+        ...(await wordCards(client, town, register, wordsIn(asked.q), roster)),
+        ...(asked.filters ?? []).flatMap(filter => filterCards(filter, roster)),
+      ]
+      const { places, total } = cards.find(wanted, order, asked.page)
+      return { rows: await rowsAt(client, statement, places), total }
+    }
     if (everything) {
       const page = pageOf(client, statement, ordered, asked.page)
       const [rows, total] = await Promise.all([page, standingNow(client, statement)])
