@@ -20,6 +20,14 @@ export interface Sheet {
 /** Half-width, trimmed: how every text of a table is read. */
 export const folded = (text: string): string => text.normalize('NFKC').trim()
 
+const longestQuoted = 40
+
+/** A text of a cell within a sentence: as much of it as one needs to find it again. */
+export const quoted = (text: string): string => {
+  const said = folded(text)
+  return `“${said.length > longestQuoted ? `${said.slice(0, longestQuoted)}…` : said}”`
+}
+
 /** `0` → A, `27` → AB. */
 export const columnName = (column: number): string =>
   (column >= 26 ? columnName(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
@@ -54,8 +62,11 @@ export const readDayCell = ({ kind, text }: Cell): Read<Day> => {
     if (kind === 'number' && serial.test(written) && Number(written) < lastSerial)
       return { ok: true, value: addDays('1899-12-30', Math.floor(Number(written))) }
     return kind === 'number'
-      ? { ok: false, reason: `这一格是数字${written}，不是日期。把这一列设为日期格式，或写作 2024-01-01。` }
-      : { ok: false, reason: `“${written}”不是日期。写作 2024-01-01。` }
+      ? {
+          ok: false,
+          reason: `这一格是数字${quoted(written).slice(1, -1)}，不是日期。把这一列设为日期格式，或写作 2024-01-01。`,
+        }
+      : { ok: false, reason: `${quoted(written)}不是日期。写作 2024-01-01。` }
   }
   const [year = 0, month = 0, day = 0] = [parts[1] ?? parts[4], parts[2] ?? parts[5], parts[3] ?? parts[6]].map(Number)
   if (month < 1 || month > 12) return { ok: false, reason: `没有${month}月。` }

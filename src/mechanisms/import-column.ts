@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Day } from '#institution/calendar.ts'
 import type { Roster } from '#institution/roster.ts'
-import { type Cell, folded, type Read, readDayCell } from './cells.ts'
+import { type Cell, folded, quoted, type Read, readDayCell } from './cells.ts'
 
 /**
  * A text that is kept under seal, as far as a comparison may know it: it says whether another text is the same or ends alike, and never what
@@ -131,7 +131,7 @@ const readChoice = (
     const near = all.length <= wordsMost ? all : [...all].sort((one, other) => alike(other) - alike(one)).slice(0, 3)
     return {
       ok: false,
-      reason: `${title}里没有“${folded(text)}”。${all.length <= wordsMost ? '可写' : '相近的有'}：${near.join('、')}。`,
+      reason: `${title}里没有${quoted(text)}。${all.length <= wordsMost ? '可写' : '相近的有'}：${near.join('、')}。`,
     }
   }
 }

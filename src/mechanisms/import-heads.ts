@@ -19,9 +19,12 @@ export interface SheetHeads {
 /** Which field a head is read as; the empty text: it is left out. By head as it is compared. */
 export type Matching = Readonly<Record<string, string>>
 
+/** What is longer is a text, and no head. */
+const longestHead = 100
+
 /** A head as it is compared: without spaces, stars, and what is written in brackets behind it. */
 export const headOf = (text: string): string =>
-  folded(text)
+  folded(text.slice(0, longestHead))
     .replace(/[\s*]/g, '')
     .replace(/[(（].*$/, '')
 
@@ -48,7 +51,7 @@ const headsIn = (columns: Importing['columns'], row: SheetRow, matching: Matchin
   return [...row.cells]
     .sort(([one], [other]) => one - other)
     .map(([column, cell]) => {
-      const head = folded(cell.text)
+      const head = folded(cell.text.slice(0, longestHead))
       const field = fieldOf(columns, headOf(cell.text), matching)
       // Two columns under one head: the first is read, the other is the office's to match.
       if (field === undefined || taken.has(field)) return { column, head }

@@ -72,7 +72,7 @@ describe('不收的，一句话，很快', () => {
   it('一百万行、一百万个空行、一格写满全文、一百万个逗号、不合上的引号', () => {
     expect(quick(Buffer.from('a,b\n'.repeat(1_000_000)))).toBe('“名单”表超过6000行。请分成几份再传。')
     expect(quick(Buffer.from('\n'.repeat(1_000_000)))).toBe('“名单”表超过6000行。请分成几份再传。')
-    expect(quick(Buffer.alloc(1_000_000, 'a'))).toBe('第1行有一格超过2000字，不像是一份名单。')
+    expect(quick(Buffer.alloc(1_000_000, 'a'))).toBe('第1行有一格超过2000字，不像是一份名单。请删去这一格再传。')
     expect(quick(Buffer.alloc(1_000_000, ','))).toBe('第1行有2000格以上，不像是一份名单。')
     expect(quick(Buffer.from(`甲\n"${'a\n'.repeat(500_000)}`))).toMatch(/^第2行的引号没有合上/)
     expect(quick(Buffer.from('"'.repeat(1_000_001)))).toMatch(/^第1行/)

@@ -1,13 +1,23 @@
 import type { Cell, Sheet, SheetRow } from '#mechanisms/cells.ts'
-import { largestWorkbook, mostColumns, mostRows, tooManyRows, WorkbookTrouble } from './workbook-archive.ts'
+import {
+  largestWorkbook,
+  longestCell,
+  mostCells,
+  mostColumns,
+  mostRows,
+  tooLongCell,
+  tooManyRows,
+  tooMuch,
+  WorkbookTrouble,
+} from './workbook-archive.ts'
 
-const longestCell = 2_000
 const longestRow = 2_000
 const megabyte = 1024 * 1024
 
 /** Texts as offices save them: UTF-8 with or without its mark, UTF-16 as old tables export it, and GB18030. */
 const decoded = (bytes: Buffer): string => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes)
@@ -53,12 +63,14 @@ const rowsOf = (text: string, separator: string, name: string): readonly SheetRo
   let number = 1
   let column = 0
   let at = 0
+  let met = 0
   const cell = (written: string): void => {
     const value = unwrapped(written.trim())
-    if (value.length > longestCell)
-      throw new WorkbookTrouble(`第${number}行有一格超过${longestCell}字，不像是一份名单。`)
+    if (value.length > longestCell) throw new WorkbookTrouble(tooLongCell(`第${number}行有一格`))
     if (value !== '' && column < mostColumns) cells.set(column, { kind: 'text', text: value })
     column += 1
+    met += 1
+    if (met > mostCells) throw new WorkbookTrouble(tooMuch)
     if (column > longestRow) throw new WorkbookTrouble(`第${number}行有${longestRow}格以上，不像是一份名单。`)
   }
   const row = (): void => {
@@ -76,6 +88,7 @@ const rowsOf = (text: string, separator: string, name: string): readonly SheetRo
     let end: number
     if (text[at] === '"') {
       const closed = closingQuote(text, at + 1)
+      if (closed - at > longestCell * 3) throw new WorkbookTrouble(tooLongCell(`第${number}行有一格`))
       if (closed < 0)
         throw new WorkbookTrouble(`第${number}行的引号没有合上，后面的分不清是哪一格。请用 WPS 或 Excel 重新保存再传。`)
       written = text.slice(at + 1, closed).replaceAll('""', '"')
@@ -98,10 +111,10 @@ const rowsOf = (text: string, separator: string, name: string): readonly SheetRo
   return rows
 }
 
-/** The quote that ends a quoted cell: the first that is not doubled. */
+/** The quote that ends a quoted cell: the first that is not doubled. Looked for no further than a cell may be long. */
 const closingQuote = (text: string, from: number): number => {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at)) {
-    if (text[at + 1] !== '"') return at
+    if (text[at + 1] !== '"' || at - from > longestCell * 3) return at
     at += 2
   }
   return -1

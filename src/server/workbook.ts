@@ -1,7 +1,16 @@
 import { posix } from 'node:path'
 import { addDays } from '#institution/calendar.ts'
 import type { Cell, Sheet, SheetRow } from '#mechanisms/cells.ts'
-import { mostColumns, mostRows, tooManyRows, unpackWorkbook, WorkbookTrouble } from './workbook-archive.ts'
+import {
+  longestCell,
+  mostColumns,
+  mostRows,
+  tooLongCell,
+  tooManyRows,
+  tooMuch,
+  unpackWorkbook,
+  WorkbookTrouble,
+} from './workbook-archive.ts'
 import { XmlTrouble, xmlTokens } from './xml-tokens.ts'
 
 type Parts = ReadonlyMap<string, string>
@@ -12,14 +21,21 @@ interface Reading {
   readonly from1904: boolean
 }
 
+/** More parts an archive may not have; more styles the tables' own programs do not write. */
+const mostRelations = 1_000
+const mostStyles = 65_000
+
 /** Targets of a part's relations by id, and by kind. */
 const relationsOf = (parts: Parts, part: string) => {
   const folder = posix.dirname(part)
   const xml = parts.get(posix.join(folder, '_rels', `${posix.basename(part)}.rels`)) ?? ''
   const byId = new Map<string, string>()
   const byKind = new Map<string, string>()
+  let met = 0
   for (const token of xmlTokens(xml)) {
     if (token.kind !== 'open' || token.name !== 'Relationship') continue
+    met += 1
+    if (met > mostRelations) throw new WorkbookTrouble(tooMuch)
     const target = token.attribute('Target') ?? ''
     const path = target.startsWith('/') ? target.slice(1) : posix.join(folder, target)
     byId.set(token.attribute('Id') ?? '', path)
@@ -90,6 +106,7 @@ const dateStyles = (xml: string): ReadonlySet<number> => {
         const written = custom.get(format)
         if (written === undefined ? dateFormats.has(format) : writesDates(written)) dates.add(style)
         style += 1
+        if (style > mostStyles) throw new WorkbookTrouble(tooMuch)
       }
     }
   }
@@ -141,6 +158,7 @@ const rowsOf = (xml: string, name: string, reading: Reading): readonly SheetRow[
   const endCell = () => {
     const found = column < mostColumns ? cellOf(type, value, style, reading) : undefined
     const cell = found ?? (formula && column < mostColumns ? notReckoned : undefined)
+    if (cell && cell.text.length > longestCell) throw new WorkbookTrouble(tooLongCell(`“${name}”表第${number}行有一格`))
     if (cell) cells.set(column, cell)
   }
   const endRow = () => {
@@ -227,6 +245,11 @@ const firstFrom = (rows: readonly SheetRow[], number: number): number => {
   return low
 }
 
+const mostSheets = 200
+const tooManySheets = `这个文件里有${mostSheets}张以上的表，不像是一份名单。请只留要录入的那几张再传。`
+/** As the tables' own programs have it. */
+const longestSheetName = 31
+
 const sheetsOf = (parts: Parts): readonly Sheet[] => {
   const book = relationsOf(parts, '').byKind.get('officeDocument') ?? 'xl/workbook.xml'
   const xml = parts.get(book)
@@ -240,7 +263,9 @@ const sheetsOf = (parts: Parts): readonly Sheet[] => {
     if (token.kind !== 'open') continue
     if (token.name === 'workbookPr') from1904 = ['1', 'true'].includes(token.attribute('date1904') ?? '')
     else if (token.name === 'sheet') {
-      named.push({ name: token.attribute('name') ?? '', path: relations.byId.get(token.attribute('id') ?? '') ?? '' })
+      if (named.length >= mostSheets) throw new WorkbookTrouble(tooManySheets)
+      const name = (token.attribute('name') ?? '').slice(0, longestSheetName)
+      named.push({ name, path: relations.byId.get(token.attribute('id') ?? '') ?? '' })
     }
   }
   const reading: Reading = {

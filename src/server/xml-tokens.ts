@@ -27,29 +27,55 @@ const decoded = (text: string): string =>
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
+
 /** Attribute by attribute from the front: what is not one ends the search, so a tag is gone through once and no more. */
 const attributeIn =
   (written: string) =>
   (wanted: string): string | undefined => {
-    const next = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y
-    for (let found = next.exec(written); found; found = next.exec(written)) {
-      const [, name = '', double, single] = found
-      if (local(name) === wanted) return decoded(double ?? single ?? '')
+    for (let at = 0; at < written.length; ) {
+      while (isSpace(written.charCodeAt(at))) at += 1
+      const equals = written.indexOf('=', at)
+      if (equals < 0) return undefined
+      let value = equals + 1
+      while (isSpace(written.charCodeAt(value))) value += 1
+      const quote = written[value]
+      const end = quote === '"' || quote === "'" ? written.indexOf(quote, value + 1) : -1
+      if (end < 0) return undefined
+      const name = written.slice(at, equals).trimEnd()
+      if (name === wanted || local(name) === wanted) return decoded(written.slice(value + 1, end))
+      at = end + 1
     }
     return undefined
   }
 
+const doubleQuote = 34
+const singleQuote = 39
+const closing = 62
+
+/** No program writes a longer one. */
+const longestTag = 100_000
+
 /** Where a tag ends: the first `>` outside quotes. */
 const endOfTag = (xml: string, from: number): number => {
-  let quote = ''
-  for (let at = from; at < xml.length; at += 1) {
-    const mark = xml[at] as string
-    if (quote !== '') {
-      if (mark === quote) quote = ''
-    } else if (mark === '"' || mark === "'") quote = mark
-    else if (mark === '>') return at
+  for (let at = from; at < xml.length && at - from < longestTag; at += 1) {
+    const mark = xml.charCodeAt(at)
+    if (mark === closing) return at
+    if (mark === doubleQuote || mark === singleQuote) {
+      at = xml.indexOf(mark === doubleQuote ? '"' : "'", at + 1)
+      if (at < 0) break
+    }
   }
   throw new XmlTrouble('a tag has no end')
+}
+
+const slash = 47
+
+/** The name a tag begins with: as far as the first space or slash. */
+const endOfName = (tag: string): number => {
+  let at = 0
+  while (at < tag.length && tag.charCodeAt(at) !== slash && !isSpace(tag.charCodeAt(at))) at += 1
+  return at
 }
 
 const after = (xml: string, mark: string, from: number): number => {
@@ -86,9 +112,9 @@ export function* xmlTokens(xml: string): Generator<XmlToken> {
         continue
       }
       const empty = tag.endsWith('/')
-      const name = /^[^\s/]+/.exec(tag)?.[0]
-      if (name === undefined) throw new XmlTrouble('a tag has no name')
-      yield { kind: 'open', name: local(name), attribute: attributeIn(tag.slice(name.length)), empty }
+      const named = endOfName(tag)
+      if (named === 0) throw new XmlTrouble('a tag has no name')
+      yield { kind: 'open', name: local(tag.slice(0, named)), attribute: attributeIn(tag.slice(named)), empty }
     }
   }
 }

@@ -15,7 +15,7 @@ export const zipOf = (parts: readonly ZipPart[]): Buffer => {
   let offset = 0
   for (const { name, content, claims, encrypted } of parts) {
     const plain = Buffer.from(content)
-    const packed = deflateRawSync(plain)
+    const packed = deflateRawSync(plain, { level: 1 })
     const title = Buffer.from(name)
     const shared = Buffer.alloc(26)
     shared.writeUInt16LE(20, 0)
@@ -34,8 +34,9 @@ export const zipOf = (parts: readonly ZipPart[]): Buffer => {
   }
   const directory = Buffer.concat(contents)
   const end = Buffer.alloc(18)
-  end.writeUInt16LE(parts.length, 4)
-  end.writeUInt16LE(parts.length, 6)
+  const told = Math.min(parts.length, 0xffff)
+  end.writeUInt16LE(told, 4)
+  end.writeUInt16LE(told, 6)
   end.writeUInt32LE(directory.length, 8)
   end.writeUInt32LE(offset, 12)
   return Buffer.concat([...files, directory, Buffer.from('504b0506', 'hex'), end])

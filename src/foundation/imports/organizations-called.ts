@@ -1,6 +1,6 @@
 import type { Organization, OrganizationKind } from '#institution/organizations.ts'
 import type { Roster } from '#institution/roster.ts'
-import { folded, type Read } from '#mechanisms/cells.ts'
+import { folded, quoted, type Read } from '#mechanisms/cells.ts'
 
 /** Something that can be named in a list: an organization of the roster, or one the list itself brings. */
 interface Named extends Pick<Organization, 'id' | 'kind' | 'name' | 'code'> {
@@ -47,7 +47,7 @@ export class OrganizationsCalled {
     if (only === undefined) return undefined
     return another === undefined
       ? { ok: true, value: only.id }
-      : { ok: false, reason: `叫“${folded(text)}”的不止一个。请写统计代码，或写成 村名/小组名。` }
+      : { ok: false, reason: `叫${quoted(text)}的不止一个。请写统计代码，或写成 村名/小组名。` }
   }
 
   #put(call: string, organization: Named): void {

@@ -1,5 +1,5 @@
 import { dayTextWithYear } from '#institution/calendar.ts'
-import { folded, type Read } from '#mechanisms/cells.ts'
+import { folded, quoted, type Read } from '#mechanisms/cells.ts'
 import { choice, text } from '#mechanisms/fields.ts'
 import { type Around, column, Kept, type KnownRow } from '#mechanisms/import-column.ts'
 import { type CellsOf, importing, type RowAgainst, type Settled } from '#mechanisms/importing.ts'
@@ -29,10 +29,10 @@ const readBranch = (written: string, around: Around): Read<string> => {
   const found = exactly.length > 0 ? exactly : branches.filter(({ name }) => bareBranch(name) === bareBranch(written))
   const [only] = found
   if (only === undefined)
-    return { ok: false, reason: `组织名册里没有党支部“${folded(written)}”。先录入这个支部，再收这一行。` }
+    return { ok: false, reason: `组织名册里没有党支部${quoted(written)}。先录入这个支部，再收这一行。` }
   return found.length === 1
     ? { ok: true, value: only.id }
-    : { ok: false, reason: `叫“${folded(written)}”的支部有${found.length}个，请写全称。` }
+    : { ok: false, reason: `叫${quoted(written)}的支部有${found.length}个，请写全称。` }
 }
 
 const yesNo = { yes: '是', no: '否' } as const
