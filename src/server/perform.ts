@@ -12,7 +12,7 @@ import { declaredIn } from './house-of.ts'
 import { lightsOf } from './lights.ts'
 import { papersAreHere } from './named-papers.ts'
 import { problem } from './problem.ts'
-import { endedBy, erasedIn, sealAll } from './sealing.ts'
+import { endedBy, erasedIn, sealAll, takenBackIn } from './sealing.ts'
 import { carriedOut, notInHisHands, proposedAs, withdrawing } from './second-person.ts'
 import { changesRoster } from './town-knowledge.ts'
 import {
@@ -89,6 +89,7 @@ const written = async (
     command.town,
     recorded.map(({ event }) => event.data),
     world.random,
+    command.told,
   )
   const facts: NewFact[] = recorded.map(({ act, actor, event, on, circumstances }, index) => {
     const schema = event.stream.events[event.type]
@@ -111,7 +112,8 @@ const written = async (
   const states = new Map([...walk.facts.keys()].map(stream => [stream, stateOf(walk, stream)]))
   const follows = follow(world.house, states, entry.facts as readonly Fact[])
   const erased = erasedIn(facts)
-  const ended = [...endedBy(facts), ...(await waitingAbout(world.pool, command.town, erased))]
+  const gone = [...erased, ...takenBackIn(facts)]
+  const ended = [...endedBy(facts), ...(await waitingAbout(world.pool, command.town, gone))]
   if (erased.length > 0) for (const owner of ended) await world.erasing?.(command.town, owner)
   const said = {
     receipt: { town: command.town, position: entry.size - 1, hash: entry.lastLeaf },

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ClientBase, Pool } from 'pg'
 import { z } from 'zod'
 import { keysOf, newKey, type OwnersKey, openBox, sealBox } from '#journal/keys.ts'
@@ -30,12 +31,19 @@ export interface SealedAll {
   readonly made: readonly OwnersKey[]
 }
 
-/** Turns every marker in some data into ciphertext under its owner's key. Nothing else changes, and nothing is written. */
+/** So many facts are sealed between two words about how far it has come. */
+const atATime = 200
+
+/**
+ * Turns every marker in some data into ciphertext under its owner's key. Nothing else changes, and nothing is written. Of many it says how far
+ * it has come, and lets others have their turn.
+ */
 export const sealAll = async (
   pool: Pool,
   town: string,
   data: readonly unknown[],
   random: (bytes: number) => Buffer,
+  told: (done: number, total: number) => void = () => {},
 ): Promise<SealedAll> => {
   const owners = [...ownersIn(data)]
   if (owners.length === 0) return { data, made: [] }
@@ -43,7 +51,15 @@ export const sealAll = async (
   const has = new Set(kept.map(({ owner }) => owner))
   const made = owners.filter(owner => !has.has(owner)).map(owner => newKey(owner, random))
   const keys = new Map([...kept, ...made].map(({ owner, key }) => [owner, key]))
-  return { data: data.map(value => sealedWith(value, keys, random)), made }
+  const sealed: unknown[] = []
+  for (let from = 0; from < data.length; from += atATime) {
+    if (from > 0) {
+      told(from, data.length)
+      await nextTurn()
+    }
+    for (const value of data.slice(from, from + atATime)) sealed.push(sealedWith(value, keys, random))
+  }
+  return { data: sealed, made }
 }
 
 /** What stands under a seal, or the value itself when it is not sealed; `undefined` when the key has been destroyed. In a transaction of the town. */
@@ -54,16 +70,35 @@ export const opened = async (client: ClientBase, town: string, value: unknown): 
   return kept && (JSON.parse(openBox(kept.key, box)) as Json)
 }
 
-/** Facts after which a key has no more use: the person is erased, or the proposal is settled and its content stands in facts. */
+/**
+ * Facts after which a key has no more use: the person is erased, or the proposal is settled and its content stands in facts. Undoing a batch
+ * ends the keys of whom it had brought in as well.
+ */
 const endings = new Set(['PersonErased', 'ProposalConfirmed', 'ProposalDeclined', 'ProposalWithdrawn'])
 
+interface Told {
+  readonly stream: string
+  readonly type: string
+  readonly data: unknown
+}
+
+/** What a batch had brought in and its undoing took away again: before it there was nothing, and since nothing stands on it. */
+const isGone = ({ type, data }: Told): boolean =>
+  type === 'Restored' && (data as { readonly state?: { readonly status?: string } }).state?.status === 'none'
+
+const subjectOf = ({ stream }: Pick<Told, 'stream'>): string => stream.slice(stream.indexOf('/') + 1)
+
 /** Owners whose keys facts bring to their end. */
-export const endedBy = (facts: readonly { readonly stream: string; readonly type: string }[]): readonly string[] =>
-  facts.filter(({ type }) => endings.has(type)).map(({ stream }) => stream)
+export const endedBy = (facts: readonly Told[]): readonly string[] =>
+  facts.filter(fact => endings.has(fact.type) || isGone(fact)).map(({ stream }) => stream)
 
 /** The people whom facts erase. */
-export const erasedIn = (facts: readonly { readonly stream: string; readonly type: string }[]): readonly string[] =>
-  facts.filter(({ type }) => type === 'PersonErased').map(({ stream }) => stream.slice(stream.indexOf('/') + 1))
+export const erasedIn = (facts: readonly Told[]): readonly string[] =>
+  facts.filter(({ type }) => type === 'PersonErased').map(subjectOf)
+
+/** The people who are in the roster no more, because the batch that had brought them in was undone. */
+export const takenBackIn = (facts: readonly Told[]): readonly string[] =>
+  facts.filter(fact => fact.stream.startsWith('person/') && isGone(fact)).map(subjectOf)
 
 /** Does an input carry anything personal? A schema says so with `.meta({ sealed: true })`, at any depth. */
 export const hasSecrets = (schema: z.ZodType): boolean =>

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { checkDigitOf } from '#institution/identity-number.ts'
+import { factsOf, read } from '#journal/journal.ts'
+import { keysOf, openBox } from '#journal/keys.ts'
+import { isSealed } from '#mechanisms/sealed.ts'
 import { testDatabase } from '#testing/database.ts'
 import { livingTown } from '#testing/living-town.ts'
 import { house } from './house.ts'
@@ -7,7 +11,44 @@ import { keptRows } from './kept-rows.ts'
 import { rebuild } from './rebuild.ts'
 
 const { pool } = await testDatabase()
+const identity = `15052519900101005${checkDigitOf('15052519900101005')}`
 const paper = '奈组发〔2026〕5号'
+
+const keyOwners = async (town: string): Promise<readonly string[]> =>
+  inTown(
+    pool,
+    town,
+    async client =>
+      (await client.query<{ owner: string }>('select owner from sealing_key where town = $1', [town])).rows.map(
+        ({ owner }) => owner,
+      ),
+    { reading: true },
+  )
+
+/** Everything sealed that the journal keeps of a stream, as far as it still opens. */
+const openedOf = async (town: string, stream: string): Promise<readonly unknown[]> =>
+  inTown(
+    pool,
+    town,
+    async client => {
+      const facts = factsOf(await read(client, town, [stream], 1_000_000))
+      const sealed = facts.flatMap(({ data }) => Object.values(data as object).filter(isSealed))
+      const keys = new Map(
+        (
+          await keysOf(
+            client,
+            town,
+            sealed.map(({ $sealed }) => $sealed.owner),
+          )
+        ).map(each => [each.owner, each.key]),
+      )
+      return sealed.map(({ $sealed: { owner, box } }) => {
+        const key = keys.get(owner)
+        return key && openBox(key, box)
+      })
+    },
+    { reading: true },
+  )
 
 const rowsOf = async (town: string, register: string) => {
   const found = house.registers.get(register)
@@ -98,5 +139,87 @@ describe('撤销一批名册', () => {
     expect(
       (await asked('undo-roster-entry', { entry: await lastEntry(), reason: '传错了' }, 'officeClerk')).body,
     ).toMatchObject({ refusals: [{ reason: expect.stringContaining('名册凭文件变动') }] })
+  })
+
+  it('带进来的人，封存的号码跟着销毁，等确认的更正也打不开；名册里原有的人，钥匙还在', async () => {
+    const { enter, undo, lastEntry, confirmed, asked, done, holder } = await town('sealed')
+    const clerk = await holder('officeClerk')
+    await enter({
+      file: '名单.csv',
+      people: [
+        { ref: 'a', name: '练习甲', phone: '13800000001' },
+        { ref: 'b', name: '练习乙', identity: identity },
+      ],
+      changedPeople: [{ person: clerk, phone: '13800000009' }],
+    })
+    const people = await rowsOf('sealed', 'people')
+    const streamOf = (name: string) => `person/${people.find(({ row }) => row.name === name)?.key}`
+    const [first, second] = [streamOf('练习甲'), streamOf('练习乙')]
+    expect(await openedOf('sealed', first)).toEqual(['13800000001'])
+    expect(await openedOf('sealed', second)).toEqual([identity])
+    const { proposal } = await done(
+      'correct-person',
+      { person: first.slice('person/'.length), phone: '13800000002', reason: '换号', paper },
+      'officeClerk',
+    )
+    expect(await keyOwners('sealed')).toContain(`proposal/${proposal}`)
+
+    const entry = await lastEntry()
+    await confirmed('undo-roster-entry', undo(entry), 'officeClerk', 'organizationCommissioner')
+    expect(await openedOf('sealed', first)).toEqual([undefined])
+    expect(await openedOf('sealed', second)).toEqual([undefined])
+    expect(await keyOwners('sealed')).toEqual([`person/${clerk}`])
+    expect((await asked('confirm-proposal', { proposal }, 'organizationCommissioner')).body).toMatchObject({
+      refusals: [{ reason: '待确认的内容已经销毁，请退回后重新录入。' }],
+    })
+    // Nothing of them is left to be opened, and what follows from the log is still the same.
+    const before = await all('sealed')
+    await inTown(pool, 'sealed', client => rebuild(client, house, 'sealed'))
+    expect(await all('sealed')).toBe(before)
+    // The same list may come in again: new people, new keys.
+    await enter({ file: '名单.csv', people: [{ ref: 'a', name: '练习甲', phone: '13800000001' }] })
+    expect((await keyOwners('sealed')).filter(owner => owner.startsWith('person/'))).toHaveLength(2)
+  })
+
+  it('一批党员也一样：登记退回，新带进来的人和他的住址都打不开；原来的人还在', async () => {
+    const { enter, undo, lastEntry, confirmed, holder } = await town('members')
+    await enter({ file: '支部.csv', organizations: [{ ref: 'o', kind: 'branch', name: '机关党支部' }] })
+    const branch = (await rowsOf('members', 'organizations')).find(({ row }) => row.name === '机关党支部')?.key
+    const clerk = await holder('officeClerk')
+    const before = await all('members')
+    const member = {
+      sex: '2',
+      ethnicGroup: '01',
+      bornOn: '1990-01-01',
+      education: '20',
+      category: 'full',
+      branch,
+      joinedOn: '2015-07-01',
+      becameFullOn: '2016-07-01',
+      membership: '1',
+    }
+    await confirmed(
+      'enter-party-members',
+      {
+        file: '名单.csv',
+        people: [{ ref: 'a', name: '练习甲', phone: '13800000001' }],
+        members: [
+          { person: 'a', ...member, address: '练习街1号' },
+          { person: clerk, ...member, address: '练习街2号' },
+        ],
+        paper,
+      },
+      'officeClerk',
+      'organizationCommissioner',
+    )
+    const key = (await rowsOf('members', 'people')).find(({ row }) => row.name === '练习甲')?.key
+    expect(await openedOf('members', `party-member/${key}`)).toEqual(['练习街1号'])
+    expect(await rowsOf('members', 'party-members')).toHaveLength(2)
+    await confirmed('undo-roster-entry', undo(await lastEntry()), 'officeClerk', 'organizationCommissioner')
+    expect(await rowsOf('members', 'party-members')).toEqual([])
+    expect(await all('members')).toBe(before)
+    expect(await openedOf('members', `party-member/${key}`)).toEqual([undefined])
+    expect(await openedOf('members', `person/${key}`)).toEqual([undefined])
+    expect(await keyOwners('members')).toEqual([`person/${clerk}`])
   })
 })

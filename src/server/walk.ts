@@ -40,6 +40,8 @@ export interface Command {
   /** Idempotency key: the same key gives the first answer again. */
   readonly key?: string
   readonly dryRun?: boolean
+  /** Told how far a long act has come: so many of so many facts. */
+  readonly told?: (done: number, total: number) => void
   /** The program itself asks (first start): only for acts whose authority is nobody's. */
   readonly program?: true
 }

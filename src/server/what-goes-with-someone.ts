@@ -5,8 +5,8 @@ import { inTown } from './in-town.ts'
 import type { World } from './walk.ts'
 
 /**
- * Proposals about erased people that still wait: what is sealed in them goes as well, or it could be read, and recorded, after everything
- * else was destroyed. Answers the owners of their keys.
+ * Proposals about people who are erased, or gone with their batch, that still wait: what is sealed in them goes as well, or it could be read,
+ * and recorded, after everything else was destroyed. Answers the owners of their keys.
  */
 export const waitingAbout = async (pool: Pool, town: string, people: readonly string[]): Promise<readonly string[]> => {
   if (people.length === 0) return []
