@@ -3,9 +3,11 @@ import { ActPanel } from './act-panel.tsx'
 import { TroubleNote } from './awaited.tsx'
 import { Confirm, type Irreversible } from './confirm.tsx'
 import type { DoneSaid } from './http/shapes.ts'
+import { JobProgress } from './job-progress.tsx'
 import { Refusal } from './refusal.tsx'
 import { useAct } from './use-act.ts'
 import { useActNamed } from './use-acts.ts'
+import { useJobs } from './use-jobs.ts'
 
 interface ActButtonProps {
   readonly act: string
@@ -36,10 +38,13 @@ const AtOnce = ({
 }: ActButtonProps & { readonly label: string }) => {
   const acting = useAct(act)
   const [asking, setAsking] = useState(false)
+  const { answer: jobs = [] } = useJobs()
+  const job = jobs.find(({ id, state }) => id === acting.job && state === 'running')
   const doIt = async () => {
     const done = await acting.perform(prefill)
     if (done) onDone?.(done)
   }
+  if (job) return <JobProgress job={job} />
   return (
     <>
       <button

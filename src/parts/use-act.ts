@@ -2,18 +2,22 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { ask } from './http/ask.ts'
 import { freshKey, keysOfTab, Submission } from './http/idempotency-key.ts'
-import type { ActSaid, DoneSaid } from './http/shapes.ts'
+import type { ActSaid, DoneSaid, JobSaid } from './http/shapes.ts'
 import { asTrouble, type Trouble } from './http/trouble.ts'
 import { offerUndo } from './offer-undo.ts'
 import { CalledBack, deliver } from './outbox.ts'
 import { sayLights } from './say-lights.ts'
 import { toast } from './toasts.ts'
+import { jobsKey } from './use-jobs.ts'
 
 const calledBackBy = (held: { current: AbortController | undefined }): AbortController => {
   const control = new AbortController()
   held.current = control
   return control
 }
+
+/** What goes on in the background: the corner of the page says the rest. */
+const inBackground: DoneSaid = { receipt: null, facts: [], lights: [] }
 
 /** An act about to be done: sending it, and what came of it. */
 export interface Acting {
@@ -25,6 +29,8 @@ export interface Acting {
   /** The link is gone: it is sent again when the link is back, and waits until then. */
   readonly waiting: boolean
   readonly trouble: Trouble | undefined
+  /** It takes long and goes on in the background: the job's id. */
+  readonly job: string | undefined
   /** Puts away what was said, and calls back what waits for the link. */
   readonly forget: () => void
 }
@@ -37,6 +43,7 @@ export const useAct = (name: string): Acting => {
   const [sending, setSending] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
   const [waiting, setWaiting] = useState(false)
+  const [job, setJob] = useState<string>()
   const [submission] = useState(() => new Submission(freshKey, keysOfTab(name)))
   const client = useQueryClient()
   const control = useRef<AbortController>(undefined)
@@ -58,9 +65,19 @@ export const useAct = (name: string): Acting => {
     setSending(true)
     setTrouble(undefined)
     try {
-      const send = () => ask<DoneSaid>(path, { method: 'POST', body: input, headers: { 'idempotency-key': key } })
+      const send = () =>
+        ask<DoneSaid | JobSaid>(`${path}?background=1`, {
+          method: 'POST',
+          body: input,
+          headers: { 'idempotency-key': key },
+        })
       const done = await deliver(send, { title: title ?? '这件事', onWait: setWaiting, signal })
       submission.answered()
+      if ('state' in done) {
+        setJob(done.id)
+        await client.invalidateQueries({ queryKey: jobsKey })
+        return inBackground
+      }
       await client.invalidateQueries()
       offerUndo(client, done)
       sayLights(client, done)
@@ -95,5 +112,5 @@ export const useAct = (name: string): Acting => {
     setTrouble(undefined)
     if (waiting) control.current?.abort()
   }
-  return { perform, rehearse, sending, waiting, trouble, forget }
+  return { perform, rehearse, sending, waiting, trouble, job, forget }
 }

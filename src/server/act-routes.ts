@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { positionOf } from '#institution/positions.ts'
@@ -6,11 +7,15 @@ import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { asking, knowledgeOf } from './asking.ts'
 import type { House } from './house-of.ts'
+import type { JobOwner, JobSaid, Jobs, Progress } from './jobs.ts'
 import { perform } from './perform.ts'
-import { notUnderstood } from './said-problem.ts'
+import { notUnderstood, SaidProblem } from './said-problem.ts'
+import type { Performed } from './walk.ts'
 
 /** Acts may bring a whole roster. */
 const largestAct = 4 * 1024 * 1024
+/** So long an answer is waited for before the act goes on in the background. */
+const usualPatienceMs = 3_000
 const keyShape = /^[\x21-\x7e]{1,200}$/
 
 /** 在职人员; 宣传委员、党政办主任: whose it is, in words. */
@@ -40,8 +45,35 @@ const actSaid = (act: Act, chapter: number) => ({
 export const actsSaid = (house: House) =>
   [house.foundation, ...house.chapters].flatMap(({ acts, number }) => acts.map(act => actSaid(act, number)))
 
+/** An act under way; who listens to how far it has come may change. */
+interface UnderWay {
+  readonly title: string
+  readonly performed: Promise<Performed>
+  readonly listen: (told: Progress) => void
+}
+
+/**
+ * The answer, if it comes soon. A whole roster takes longer: then the act goes on as a job of whoever did it, and what is answered is the job.
+ * Whoever has as many jobs as one may have waits for the answer itself.
+ */
+const soonOrInBackground = async (
+  { patienceMs = usualPatienceMs }: AppWorld,
+  jobs: Jobs,
+  owner: JobOwner,
+  { title, performed, listen }: UnderWay,
+): Promise<Performed | JobSaid> => {
+  const soon = await Promise.race([performed, wait(patienceMs, undefined, { ref: false })])
+  if (soon || !jobs.hasPlace(owner)) return performed
+  return jobs.start(owner, title, async progress => {
+    listen(progress)
+    const { status, body } = await performed
+    if (status !== 200) throw new SaidProblem(body)
+    return { text: body.proposal === undefined ? '已办好。' : '已录入，等另一人确认后生效。' }
+  })
+}
+
 /** The one way anything is changed, over HTTP. */
-export const actRoutes = (api: FastifyInstance, world: AppWorld): void => {
+export const actRoutes = (api: FastifyInstance, world: AppWorld, jobs: Jobs): void => {
   let said: { readonly acts: ReturnType<typeof actsSaid> } | undefined
   api.get('/acts', async () => {
     said ??= { acts: actsSaid(world.house) }
@@ -67,14 +99,26 @@ export const actRoutes = (api: FastifyInstance, world: AppWorld): void => {
         throw notUnderstood('Idempotency-Key 要用1到200个字母、数字或符号')
       }
       const dryRun = request.query['dry-run'] === '1'
-      const { status, body } = await perform(world, {
+      const { name } = request.params
+      let told: Progress = () => {}
+      const performed = perform(world, {
         town,
         person,
-        act: request.params.name,
+        act: name,
         input: request.body ?? {},
         dryRun,
+        told: (done, total) => told(done, total),
         ...(key !== undefined && !dryRun && { key }),
       })
+      if (request.query.background === '1' && !dryRun) {
+        const listen = (next: Progress): void => {
+          told = next
+        }
+        const title = world.house.acts.get(name)?.title ?? name
+        const said = await soonOrInBackground(world, jobs, { town, person }, { title, performed, listen })
+        if ('state' in said) return reply.code(202).send(said)
+      }
+      const { status, body } = await performed
       reply.code(status)
       if (status !== 200) reply.type('application/problem+json')
       return body

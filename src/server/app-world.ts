@@ -19,6 +19,8 @@ export interface AppWorld extends World {
   /** Only in a practice town: its people, scenes and movable clock. */
   readonly practice?: PracticeRoom
   readonly version: string
+  /** How long an answer is waited for before an act goes on in the background; only specs say. */
+  readonly patienceMs?: number
   /** Backups that make themselves; absent in a practice town and in specs. */
   readonly backups?: BackupSchedule
 }

@@ -184,7 +184,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       parameterRoutes(api, world)
       grantRoutes(api, world)
       personRoutes(api, world)
-      actRoutes(api, world)
+      actRoutes(api, world, jobs)
       queryRoutes(api, world)
       registerRoutes(api, world, cards)
       importRoutes(api, world, jobs)

@@ -27,13 +27,13 @@ const referenceMs = 60
 const limitMb = 96
 
 const run = (script: string, ...args: readonly string[]): readonly string[] =>
-  execFileSync(process.execPath, ['--expose-gc', join(import.meta.dirname, '../testing', script), folder, ...args])
+  execFileSync(process.execPath, ['--expose-gc', join(import.meta.dirname, script), folder, ...args])
     .toString()
     .trim()
     .split('\n')
 
 const read = (): { readonly slowness: number; readonly honest: Said; readonly hostile: readonly Said[] } => {
-  const said = run('read-tables.ts', ...run('write-tables.ts')).map(line => JSON.parse(line))
+  const said = run('../testing/read-tables.ts', ...run('../testing/write-tables.ts')).map(line => JSON.parse(line))
   const [{ reference }, honest, ...hostile] = said as [{ reference: number }, Said, ...Said[]]
   return { slowness: Math.max(1, reference / referenceMs), honest, hostile }
 }

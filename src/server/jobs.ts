@@ -65,10 +65,15 @@ export class Jobs {
     this.#world = world
   }
 
+  /** May one more be begun? */
+  hasPlace(owner: JobOwner): boolean {
+    return this.#of(owner).filter(({ said }) => said.state === 'running').length < mostRunning
+  }
+
   /** Begins a piece of work and comes back at once. */
   start(owner: JobOwner, title: string, work: (progress: Progress) => Promise<JobResult>): JobSaid {
     const mine = this.#of(owner)
-    if (mine.filter(({ said }) => said.state === 'running').length >= mostRunning) {
+    if (!this.hasPlace(owner)) {
       throw new SaidProblem(problem(429, '已经有三件事在办', { detail: '等其中一件好了，再开始这一件。' }))
     }
     const finished = mine.filter(({ said }) => said.state !== 'running')

@@ -89,6 +89,9 @@ const actPaths = (house: House): Json =>
                 schema: { type: 'string', maxLength: 200 },
               },
               inQuery('dry-run', '1：只问能不能办，什么也不记', { enum: ['0', '1'] }),
+              inQuery('background', '1：三秒以内没有办完的，转到后台接着办，先答复这件事的编号（202）', {
+                enum: ['1'],
+              }),
             ],
             body: jsonOf(withoutSchemaMark(schemaOf(act.input) as Json)),
             ok: answer('办成了，或者等另一人确认', ref('Done')),

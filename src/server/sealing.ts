@@ -53,7 +53,7 @@ export const sealAll = async (
   const keys = new Map([...kept, ...made].map(({ owner, key }) => [owner, key]))
   const sealed: unknown[] = []
   for (let from = 0; from < data.length; from += atATime) {
-    if (from > 0) {
+    if (data.length > atATime) {
       told(from, data.length)
       await nextTurn()
     }

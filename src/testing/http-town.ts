@@ -37,6 +37,7 @@ export interface HttpOptions {
   readonly settings?: Partial<Settings>
   readonly practice?: PracticeRoom
   readonly house?: AppWorld['house']
+  readonly patienceMs?: number
 }
 
 /** Builds the app for a spec; it goes away with the spec's database. */
@@ -73,6 +74,7 @@ export const httpWorld = async ({
     setupCode: setupCodeIn(database.data, random),
     version: '0.0.0',
     ...(practice && { practice }),
+    ...(given.patienceMs !== undefined && { patienceMs: given.patienceMs }),
   }
   const routes: Route[] = []
   const app = await buildApp(world, { onRoute: route => routes.push(route) })
