@@ -4,8 +4,10 @@ import type { PositionId } from '#institution/positions.ts'
 import type { Roster } from '#institution/roster.ts'
 import type { Asked } from '#mechanisms/query.ts'
 import { sceneRoster, sceneRosterWith } from '#testing/scene-roster.ts'
+import { bodiesOnDay } from './bodies-on-day.ts'
 import { openProposals } from './open-proposals.ts'
 import { rosterOnDay } from './roster-on-day.ts'
+import { tenuresOfPerson } from './tenures-of-person.ts'
 import { townNow } from './town-now.ts'
 import { whoHolds } from './who-holds.ts'
 
@@ -147,5 +149,99 @@ describe('本镇现在', () => {
       mayEnter: true,
     })
     expect(await now('systemAdministrator', '2026-03-02')).toMatchObject({ mayEnter: false, maySetStart: false })
+  })
+})
+
+describe('某日的机构', () => {
+  const roster = sceneRosterWith({
+    without: ['publicityCommissioner'],
+    tenures: [
+      {
+        id: 'left',
+        person: 'publicityCommissioner',
+        position: 'publicityCommissioner',
+        from: '2025-01-01',
+        to: '2026-01-31',
+      },
+    ],
+  })
+  const committee = async (day?: Day) =>
+    (await bodiesOnDay.answer(asked('officeClerk', {}, { roster }), { ...(day !== undefined && { day }) })).find(
+      ({ body }) => body === 'partyCommittee',
+    )
+
+  it('谁在里面由那天的职务定：在任的有座位，走了的空着', async () => {
+    const january = await committee('2026-01-31')
+    expect(january?.seats.find(({ person }) => person === 'publicityCommissioner')).toEqual({
+      person: 'publicityCommissioner',
+      name: '张丽',
+      titles: ['宣传委员'],
+    })
+    expect(january?.vacant).not.toContain('宣传委员')
+    const now = await committee()
+    expect(now?.seats.some(({ person }) => person === 'publicityCommissioner')).toBe(false)
+    expect(now?.seats).toHaveLength((january?.seats.length ?? 0) - 1)
+    expect(now?.vacant).toContain('宣传委员')
+  })
+
+  it('一人兼两职，只坐一个座位，两个职务都写', async () => {
+    const both = sceneRosterWith({
+      tenures: [{ id: 'two', person: 'deputySecretary', position: 'unitedFrontCommissioner', from: '2026-01-01' }],
+    })
+    const bodies = await bodiesOnDay.answer(asked('officeClerk', {}, { roster: both }), {})
+    const seats = bodies
+      .find(({ body }) => body === 'partyCommittee')
+      ?.seats.filter(({ person }) => person === 'deputySecretary')
+    expect(seats).toMatchObject([{ name: '李晓梅', titles: ['党委副书记', '统战委员'] }])
+  })
+})
+
+describe('任职经历', () => {
+  const tenure = (id: string, from: Day, to?: Day) => ({
+    id,
+    person: 'financeHead',
+    position: 'townCadre' as const,
+    organization: 'office',
+    from,
+    ...(to !== undefined && { to }),
+  })
+  const roster = sceneRosterWith({
+    tenures: [
+      {
+        ...tenure('past', '2020-01-01', '2024-12-31'),
+        decidedBy: ['partyCommitteeSecretary'],
+        paper: '奈组发〔2020〕5号',
+      },
+      tenure('ends-today', '2024-01-01', '2026-03-02'),
+      tenure('coming', '2026-04-01'),
+      {
+        ...tenure('away', '2026-02-01', '2026-03-31'),
+        position: 'officeDirector',
+        standsIn: true,
+        for: 'officeDirector',
+      },
+    ],
+  })
+  const told = async (person: string) => tenuresOfPerson.answer(asked('officeClerk', {}, { roster }), { person })
+
+  it('后来的在前；过去的、现在的、还没到的分得清，到期那天还算现在', async () => {
+    expect((await told('financeHead')).map(({ tenure: id, when }) => [id, when])).toEqual([
+      ['coming', 'coming'],
+      ['away', 'now'],
+      ['tenure-financeHead', 'now'],
+      ['ends-today', 'now'],
+      ['past', 'past'],
+    ])
+  })
+
+  it('代管的写明代谁，凭谁的决定、什么文件也在', async () => {
+    const all = await told('financeHead')
+    expect(all.find(({ standsIn }) => standsIn)).toMatchObject({ tenure: 'away', forName: '陈静' })
+    expect(all.at(-1)).toMatchObject({ decidedBy: '巴图', paper: '奈组发〔2020〕5号', to: '2024-12-31' })
+  })
+
+  it('没有任过职的人，一段也没有；别人的不混进来', async () => {
+    expect(await told('nobody')).toEqual([])
+    expect(await told('officeDirector')).toHaveLength(1)
   })
 })

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { shanghaiTime } from '#institution/calendar.ts'
 import { openDatabase } from '../database.ts'
 import { drill } from '../drill.ts'
@@ -28,7 +28,7 @@ const run = async (given: string | undefined): Promise<number> => {
     })
     for (const sentence of sentences) console.log(sentence)
     console.log('演练用的数据库已经删掉，正在用的没有动。')
-    writeDrillStatus(data, { at, name: file, good, sentences })
+    writeDrillStatus(data, { at, name: basename(file), good, sentences })
     return good ? 0 : 1
   } finally {
     await database.close()
