@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { PositionId } from '#institution/positions.ts'
 import type { Quote } from '#standard/quote.ts'
+import type { KnownByHeart } from './own-characters.ts'
+import type { Sealed } from './sealed.ts'
 import type { AnyState, AnyStream, Stream } from './stream.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -13,6 +15,18 @@ export interface Column {
   readonly shown?: 'day' | 'fen' | 'people' | 'organization' | 'papers' | 'halfDays' | 'sealed'
   /** Its values are numbers: they are compared as such. */
   readonly figure?: true
+}
+
+/** A text of a subject, and where in the journal the fact stands that it came with. */
+export interface TextToCompare {
+  readonly text: Sealed
+  readonly since: number
+}
+
+/** Texts that are held against earlier ones of the same register, so that whoever reviews one sees what it shares with them. */
+export interface Compared {
+  readonly text: (state: never) => TextToCompare | undefined
+  readonly known: KnownByHeart
 }
 
 /**
@@ -33,6 +47,7 @@ export interface Register {
   readonly papersOf?: string
   /** The field rows are sorted by when nothing else is asked. */
   readonly sortedBy?: string
+  readonly compared?: Compared
 }
 
 export const register = <State extends AnyState, Columns extends z.ZodObject>(declared: {
@@ -50,6 +65,7 @@ export const register = <State extends AnyState, Columns extends z.ZodObject>(de
   readonly sortedBy?: keyof z.input<Columns> & string
   /** The field with the one person whom a row's papers are about, such as an essay's author; without it they are the town's record. */
   readonly papersOf?: keyof z.input<Columns> & string
+  readonly compared?: Omit<Compared, 'text'> & { readonly text: (state: State) => TextToCompare | undefined }
 }): Register =>
   ({
     ...declared,

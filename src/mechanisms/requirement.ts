@@ -28,7 +28,21 @@ export interface Figures {
 }
 
 /** The next step from a lamp: what the button says, and the act it opens with what it fills in, or the page where it is done. */
-export type NextStep = WayOut & ({ readonly act: string } | { readonly href: string })
+export type NextStep = WayOut &
+  ({ readonly act: string } | { readonly href: string }) & {
+    /** What a person owes and he alone can do: the step of whoever answers for it. */
+    readonly forOthers?: WayOut
+  }
+
+/** A next step as one person is offered it. */
+export const stepFor = (
+  step: NextStep | undefined,
+  { subject, person }: { readonly subject: string; readonly person: string },
+): WayOut | undefined => {
+  if (step === undefined) return undefined
+  const { forOthers, ...own } = step
+  return forOthers === undefined || subject === person ? own : forOthers
+}
 
 interface Declared {
   readonly id: RequirementId

@@ -3,6 +3,7 @@ import { mayDo } from './act.ts'
 import { countedText } from './lamp.ts'
 import type { Coming, DayGiven, OwedNow } from './owed-now.ts'
 import type { WayOut } from './refusal.ts'
+import { stepFor } from './requirement.ts'
 
 /** What one row of the day says of the windows in it. At least one. */
 export type Row = readonly [OwedNow, ...OwedNow[]]
@@ -10,12 +11,19 @@ export type Row = readonly [OwedNow, ...OwedNow[]]
 const positionsOf = ({ viewer }: DayGiven) => viewer.tenures.map(({ position }) => position)
 
 /** The step the viewer may take: the act if it is his to do, else the sentence itself, where everything about it stands. */
-export const stepOf = (given: DayGiven, { requirement, obligation, due }: OwedNow): WayOut => {
-  const step = due?.next ?? obligation.next
+export const stepOf = (given: DayGiven, { requirement, place, obligation, due }: OwedNow): WayOut => {
+  const step = due?.next ?? stepFor(obligation.next, { subject: place.subject.id, person: given.viewer.person })
   const act = step?.act === undefined ? undefined : given.actNow(step.act)
   if (step !== undefined && act !== undefined && mayDo(act.by, positionsOf(given))) return step
   if (step !== undefined && step.act === undefined && step.href !== undefined) return step
   return { title: '看这一项', href: `/standard#${requirement.id}` }
+}
+
+/** The step for several subjects at once: where whoever answers for them sees to it, else the sentence, where it says who they are. */
+export const stepForAll = ([first]: Row): WayOut => {
+  const { forOthers } = first.obligation.next ?? {}
+  if (forOthers !== undefined && first.through !== 'self') return forOthers
+  return { title: '看是哪些', href: `/standard#${first.requirement.id}` }
 }
 
 const announcedText = ({ title, more }: Coming): string => (more === undefined ? title : `${title}，${more}`)

@@ -1,10 +1,11 @@
-import { addDays, type Day, dayText, dayTextWithWeekday, weekday } from '#institution/calendar.ts'
+import { addDays, type Day, dayText, dayTextWithWeekday, type Window, weekday } from '#institution/calendar.ts'
 import { positionOf } from '#institution/positions.ts'
 import type { DayGiven, OwedNow } from './owed-now.ts'
+import type { Awaiting } from './query.ts'
 import { clockText } from './reason-lines.ts'
 import type { WayOut } from './refusal.ts'
 import type { Light } from './standing.ts'
-import { countText, preparedOf, type Row, stepOf } from './today-rows.ts'
+import { countText, preparedOf, type Row, stepForAll, stepOf } from './today-rows.ts'
 
 /** Something one entered and another must confirm. */
 export interface Waiting {
@@ -23,7 +24,7 @@ export interface Waiting {
 /** One thing to do: what it is, what is already there for it, until when, and the one step. */
 export interface Task {
   readonly key: string
-  readonly sort: 'requirement' | 'proposal'
+  readonly sort: 'requirement' | 'proposal' | 'awaiting'
   /** What was missed and can be made good, what today brings, what the week brings. */
   readonly when: 'missed' | 'today' | 'week'
   readonly light: Light
@@ -66,6 +67,9 @@ const throughText = ({ through }: OwedNow): string | undefined =>
     ? `代管${positionOf(through.position).title}`
     : undefined
 
+/** 3月: of several months that wait, each says which it is. */
+const windowText = ({ kind, title }: Window): string => (kind === 'event' || kind === 'always' ? '' : `${title} `)
+
 const mostNames = 3
 
 const namesOf = (row: readonly OwedNow[]): string => {
@@ -78,7 +82,7 @@ export const taskOf = (given: DayGiven, key: string, row: Row, when: Task['when'
   const [first] = row
   const { requirement, place, obligation, standing } = first
   const several = row.length > 1
-  const step = several ? { title: '看是哪些', href: `/standard#${requirement.id}` } : stepOf(given, first)
+  const step = several ? stepForAll(row) : stepOf(given, first)
   const through = throughText(first)
   const act = step.act === undefined ? undefined : given.actNow(step.act)
   const owes = place.subject.is === 'organization' ? `${obligation.subjectTitle}：` : ''
@@ -88,7 +92,7 @@ export const taskOf = (given: DayGiven, key: string, row: Row, when: Task['when'
     when,
     light: standing.light === 'grey' ? 'amber' : standing.light,
     title: several
-      ? `${requirement.title}：${countText(row)}`
+      ? `${windowText(place.window)}${requirement.title}：${countText(row)}`
       : `${owes}${step.act === undefined ? requirement.title : step.title}`,
     prepared: several ? namesOf(row) : preparedOf(first),
     dueText: dueTextOf(first, given.view.on),
@@ -113,6 +117,19 @@ export const proposalTask = (given: DayGiven, { id, title, byName, at, late }: W
   proposal: id,
   step: { title: '核对', button: '核对', act: confirmAct, prefill: { proposal: id } },
   minutes: given.actNow(confirmAct)?.minutes ?? usualMinutes,
+})
+
+/** What waits by no clock of the standard, as a thing to do. */
+export const awaitingTask = ({ key, title, prepared, step, minutes }: Awaiting): Task => ({
+  key: `awaiting ${key}`,
+  sort: 'awaiting',
+  when: 'today',
+  light: 'amber',
+  title,
+  prepared,
+  dueText: '等您',
+  step,
+  minutes,
 })
 
 /** It was entered by someone who no longer may: it is taken over first, and seen then. */

@@ -165,7 +165,7 @@ describe('归谁', () => {
       { title: '写3月心得', step: { act: 'write-reflection' }, minutes: 20 },
     ])
     expect(today({ ...scene, person: 'wuyun' }).tasks).toMatchObject([
-      { title: '每人每月一篇心得体会：还有 3 人', prepared: '巴图、王建国、李晓梅' },
+      { title: '3月 每人每月一篇心得体会：还有 3 人', prepared: '巴图、王建国、李晓梅' },
     ])
     const other = today({ ...scene, person: 'zhou-ming' })
     expect(other.tasks).toEqual([])

@@ -1,9 +1,19 @@
 import { type Day, daysBetween, dayText } from '#institution/calendar.ts'
 import { type DayGiven, type OwedNow, owedNow } from './owed-now.ts'
+import type { Awaiting } from './query.ts'
 import type { WayOut } from './refusal.ts'
 import { type Done, doneOf, type Soon, soonOf } from './today-beside.ts'
 import { byDay, dueDayOf, rowsOf, stepOf } from './today-rows.ts'
-import { order, proposalTask, type Task, takingTask, taskOf, type Waiting, whenOf } from './today-tasks.ts'
+import {
+  awaitingTask,
+  order,
+  proposalTask,
+  type Task,
+  takingTask,
+  taskOf,
+  type Waiting,
+  whenOf,
+} from './today-tasks.ts'
 
 /** The day's work of one person. */
 export interface Today {
@@ -36,7 +46,7 @@ const nextOf = (given: DayGiven, later: readonly OwedNow[]): Today['next'] => {
  * What one person finds on his table: what is his by position on the day (stood in for ones included), in the order it presses; what falls due
  * in ten days, whoever owes it, once its lamp is amber; what was met lately. Pure: the same knowledge gives the same day.
  */
-export const todayOf = (given: DayGiven, waiting: readonly Waiting[]): Today => {
+export const todayOf = (given: DayGiven, waiting: readonly Waiting[], awaiting: readonly Awaiting[] = []): Today => {
   const { on } = given.view
   const { owed, met } = owedNow(given)
   const mine = owed.filter(({ through }) => through !== undefined).sort(byDay)
@@ -48,7 +58,7 @@ export const todayOf = (given: DayGiven, waiting: readonly Waiting[]): Today => 
     ...waiting.filter(({ forMe }) => forMe).map(each => proposalTask(given, each)),
     ...waiting.filter(({ forTaking }) => forTaking === true).map(each => takingTask(given, each)),
   ]
-  const all = [...tasks, ...proposals].sort((one, other) =>
+  const all = [...tasks, ...proposals, ...awaiting.map(awaitingTask)].sort((one, other) =>
     order(one) < order(other) ? -1 : order(one) > order(other) ? 1 : 0,
   )
   const taken = new Set([

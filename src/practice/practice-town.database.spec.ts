@@ -11,8 +11,13 @@ import { practiceTown } from './practice-town.ts'
 
 const town = practiceTown.id
 
+interface Lived {
+  readonly root: string
+  readonly counters: readonly { readonly requirement: string; readonly window_key: string; readonly done: number }[]
+}
+
 /** A life of the practice town in a database of its own: the root of its journal, and what its counters say. */
-const lived = async (): Promise<{ readonly root: string; readonly counters: unknown }> => {
+const lived = async (): Promise<Lived> => {
   const { pool } = await testDatabase()
   const room = new PracticeRoom(practiceTown)
   const random = seeded(practiceTown.seed)
@@ -38,7 +43,7 @@ const one = await lived()
 
 describe('练习镇', () => {
   it('从设立演到一季度末：计划和三个月的学习都亮了', () => {
-    expect(one.counters).toEqual([
+    expect(one.counters.filter(({ requirement }) => ['1.1.1', '1.1.2'].includes(requirement))).toEqual([
       { requirement: '1.1.1', window_key: '2026', done: 1 },
       { requirement: '1.1.2', window_key: '2026-01', done: 2 },
       { requirement: '1.1.2', window_key: '2026-02', done: 2 },

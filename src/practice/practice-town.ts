@@ -1,5 +1,6 @@
 import { villages } from '#institution/villages.ts'
 import type { PracticeTown } from '#server/practice-room.ts'
+import { aMonthOfReflections } from './a-month-of-reflections.ts'
 import { confirmed } from './confirmed.ts'
 import { firstQuarterOfStudy } from './first-quarter-of-study.ts'
 import { listOfMembers } from './list-of-members.ts'
@@ -44,5 +45,5 @@ export const practiceTown: PracticeTown = {
     await confirmed(stage, 'set-start-date', { town: stage.town, startsOn: '2026-01-01' }, system, security)
     stage.clockTo('2026-01-05T08:30:00+08:00')
   },
-  scenes: [firstQuarterOfStudy, listOfMembers],
+  scenes: [firstQuarterOfStudy, aMonthOfReflections, listOfMembers],
 }

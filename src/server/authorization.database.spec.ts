@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chinaCalendar } from '#institution/calendar.ts'
-import { type PositionId, positionIds } from '#institution/positions.ts'
+import { isSystemOffice, type PositionId, positionIds } from '#institution/positions.ts'
 import { Roster } from '#institution/roster.ts'
 import { type Act, decide, type Knowledge } from '#mechanisms/act.ts'
 import { confirmersOf } from '#mechanisms/late-entry.ts'
@@ -153,6 +153,11 @@ const inputs: Readonly<Record<string, unknown>> = {
     reason: '写错了',
   },
   'strike-study-exchange': { exchange: '2026-03-02', reason: '记错了' },
+  'submit-reflection': { author: 'x', month: '2026-03', text: '学了' },
+  'withdraw-reflection': { author: 'x', month: '2026-03' },
+  'return-reflection': { author: 'x', month: '2026-03', remark: '说说自己的' },
+  'accept-reflection': { author: 'x', month: '2026-03' },
+  'review-reflection-again': { author: 'x', month: '2026-03', reason: '点错了' },
 }
 
 const may = (who: Reviewed['before'], position: PositionId | undefined): boolean =>
@@ -160,7 +165,9 @@ const may = (who: Reviewed['before'], position: PositionId | undefined): boolean
     ? false
     : who === 'anyone'
       ? position !== undefined
-      : position !== undefined && who.includes(position)
+      : who === 'in business'
+        ? position !== undefined && !isSystemOffice(position)
+        : position !== undefined && who.includes(position)
 
 const acts = [...house.acts.values()]
 

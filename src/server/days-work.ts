@@ -1,10 +1,11 @@
 import { openProposals } from '#foundation/queries/open-proposals.ts'
 import { chinaCalendar } from '#institution/calendar.ts'
-import { authorityOf } from '#mechanisms/act.ts'
+import { authorityOf, mayDo } from '#mechanisms/act.ts'
 import { requirementsOf } from '#mechanisms/chapter.ts'
 import type { Tallies } from '#mechanisms/evidence.ts'
 import type { ActNow, Coming } from '#mechanisms/owed-now.ts'
 import type { View } from '#mechanisms/place.ts'
+import type { Awaiting } from '#mechanisms/query.ts'
 import { type Today, todayOf } from '#mechanisms/today.ts'
 import { viewerOf } from '#mechanisms/whose.ts'
 import type { AppWorld } from './app-world.ts'
@@ -45,7 +46,11 @@ const actsFor = (world: AppWorld, asked: Asking): ((name: string) => ActNow | un
 
 /** The day's work of whoever asks, and what waits for him or is his and waits for another. */
 export const daysWorkOf = async (world: AppWorld, asked: Asking, { view, tallies, coming }: TownsDay) => {
-  const waiting = await openProposals.answer(askedOf(world, asked), {})
+  const asks = askedOf(world, asked)
+  const waiting = await openProposals.answer(asks, {})
+  const awaiting: Awaiting[] = []
+  for (const { onTheTable, by, answer } of world.answers.values())
+    if (onTheTable && mayDo(by, asked.positions)) awaiting.push(...((await answer(asks, {} as never)) as Awaiting[]))
   const day: Today = todayOf(
     {
       view,
@@ -56,6 +61,7 @@ export const daysWorkOf = async (world: AppWorld, asked: Asking, { view, tallies
       actNow: actsFor(world, asked),
     },
     waiting,
+    awaiting,
   )
   return { day, waiting }
 }

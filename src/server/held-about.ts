@@ -287,6 +287,8 @@ export const heldIn: Readonly<Record<string, HeldIn>> = {
   register_standing: { untold: '台账有多少行、最近何时变动，没有人。' },
   row_paper: { untold: '台账的行与附件的对应，行和附件已经列出。' },
   import_matching: { untold: '表格的列名怎样对应，没有人。' },
+  compared_text: { untold: '心得比对到了哪里，心得本身在日志里。' },
+  text_print: { untold: '从心得里算出来、用来找相同段落的数字，读不出文字；本人的密钥销毁时一起删去。' },
   recovery_code: { untold: '备用码的摘要，看不出备用码；设置过验证码的，已经列出。' },
   phone_code: { untold: '几分钟就作废的手机登录码的摘要。' },
   guess: { untold: '猜密码的次数，只有摘要，认不出是谁。' },

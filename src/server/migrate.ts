@@ -29,6 +29,7 @@ export const migrations: readonly Migration[] = [
   read('reading-log', './reading-log.sql'),
   read('reminders', './reminders.sql'),
   read('excused-counters', '../journal/excused-counters.sql'),
+  read('compared-texts', './compared-texts.sql'),
 ]
 
 /** Functions of the database: code, put in place anew at every start. */

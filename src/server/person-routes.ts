@@ -11,6 +11,7 @@ import { personPage } from './person-page.ts'
 import { noteReading } from './reading-log.ts'
 import { notFound, notYours } from './said-problem.ts'
 import { masked } from './sealed-rows.ts'
+import { writtenUnderSeal } from './written-under-seal.ts'
 
 /** Those responsible for what is held about people; the figures themselves are opened by the first alone. */
 const unseals: readonly PositionId[] = ['organizationCommissioner']
@@ -31,6 +32,9 @@ interface Figure {
   readonly title: string
   readonly text: string | undefined
 }
+
+/** What someone has begun to write, or wrote under his own seal: others are told how much of it there is. */
+const itsWritersAlone: ReadonlySet<string> = new Set(['draft', 'written'])
 
 interface Held {
   readonly table: string
@@ -66,7 +70,11 @@ const heldOf = async (about: About): Promise<readonly Held[]> => {
 }
 
 /** What an erasure destroys and what it leaves, in figures, before anyone enters it. */
-const erasureOf = (figures: readonly Figure[], held: readonly Held[], waiting: number, tenures: number) => {
+const erasureOf = (
+  figures: readonly Figure[],
+  held: readonly Held[],
+  { waiting, written, tenures }: { readonly waiting: number; readonly written: number; readonly tenures: number },
+) => {
   const rowsIn = (table: string): readonly RowAbout[] => held.find(each => each.table === table)?.rows ?? []
   const many = (table: string): number => rowsIn(table).length
   const files = rowsIn('attachment')
@@ -78,6 +86,7 @@ const erasureOf = (figures: readonly Figure[], held: readonly Held[], waiting: n
       ...counted(waiting, '等确认的事里封存的内容，份数'),
       ...counted(many('draft'), '本人没写完的草稿，份数'),
       ...counted(goes, '只关本人的文件，份数'),
+      ...counted(written, '本人写的文章和对它的答复，份数'),
     ],
     remains: [
       '姓名',
@@ -145,7 +154,9 @@ export const personRoutes = (api: FastifyInstance, world: AppWorld): void => {
   const all = async (asked: Asking, id: string, open: boolean) => {
     const row = await rowOf(asked, id)
     const { client, town, known } = asked
-    const held = await heldOf({ client, town, person: id, roster: known.roster, house: world.house })
+    const about = { client, town, person: id, roster: known.roster, house: world.house }
+    const written = await writtenUnderSeal(about)
+    const held = [...(await heldOf(about)), { table: 'written', title: '本人写的文章和对它的答复', rows: written }]
     const figures = await figuresOf(asked, row)
     return {
       person: { id, name: row.name, state: row.state, lastDay: row.lastDay ?? null },
@@ -156,7 +167,11 @@ export const personRoutes = (api: FastifyInstance, world: AppWorld): void => {
       tenures: tenuresOf(asked, id),
       held,
       untold: Object.values(heldIn).flatMap(of => ('untold' in of ? [of.untold] : [])),
-      erasure: erasureOf(figures, held, await waitingAbout(asked, id), tenuresOf(asked, id).length),
+      erasure: erasureOf(figures, held, {
+        waiting: await waitingAbout(asked, id),
+        written: written.length,
+        tenures: tenuresOf(asked, id).length,
+      }),
     }
   }
 
@@ -172,8 +187,7 @@ export const personRoutes = (api: FastifyInstance, world: AppWorld): void => {
           table,
           title,
           total: rows.length,
-          // A draft is its writer's alone.
-          rows: table === 'draft' && asked.person !== id ? [] : rows.slice(-mostShown).reverse(),
+          rows: itsWritersAlone.has(table) && asked.person !== id ? [] : rows.slice(-mostShown).reverse(),
         })),
       }
     }),
@@ -197,7 +211,7 @@ export const personRoutes = (api: FastifyInstance, world: AppWorld): void => {
     const said = await asking(world, signedInOf(request), async asked => {
       await rowOf(asked, id)
       const whole = await all(asked, id, mayOpen(asked, id))
-      const held = asked.person === id ? whole.held : whole.held.filter(({ table }) => table !== 'draft')
+      const held = asked.person === id ? whole.held : whole.held.filter(({ table }) => !itsWritersAlone.has(table))
       return { ...whole, held }
     })
     await noteReading(world, signedInOf(request), { what: `person/${id}/export`, title: '全部信息（导出）', about: id })

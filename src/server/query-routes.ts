@@ -1,13 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { chinaCalendar } from '#institution/calendar.ts'
+import { factsOf, read } from '#journal/journal.ts'
 import { authorityOf, mayDo } from '#mechanisms/act.ts'
 import { confirmersOf } from '#mechanisms/late-entry.ts'
 import type { AnyQuery, Asked } from '#mechanisms/query.ts'
+import { type AnyStream, type Fact, replay, streamId } from '#mechanisms/stream.ts'
 import { schemaOf, whoText } from './act-routes.ts'
 import { signedInOf } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { type Asking, asking, knowledgeOf } from './asking.ts'
+import { alikeIn, printsFollow } from './compared-texts.ts'
 import { notFound, notYours } from './said-problem.ts'
+import { openedText } from './sealing.ts'
 import { understood } from './understood.ts'
 
 export const queriesSaid = (answers: ReadonlyMap<string, AnyQuery>) =>
@@ -33,7 +37,14 @@ export const askedOf = (world: Pick<AppWorld, 'house' | 'chance'>, asking: Askin
       })
       return rows
     },
+    state: async (of, subject) => {
+      const rows = await read(client, town, [streamId(of as unknown as AnyStream, subject)], asking.size)
+      return replay(of as unknown as AnyStream, factsOf(rows) as Fact[]) as never
+    },
+    opened: sealed => openedText(client, town, sealed),
+    alike: (register, subject) => alikeIn(client, town, register, subject),
     actor: { person, positions },
+    startsOn: known.startsOn,
     today,
     roster: known.roster,
     calendar: chinaCalendar,
@@ -57,6 +68,7 @@ export const queryRoutes = (api: FastifyInstance, world: AppWorld): void => {
     async (request, reply) => {
       const query = world.answers.get(request.params.name)
       if (!query) throw notFound('没有这个查询')
+      if (query.compares) await printsFollow(world.pool, signedInOf(request).town, query.compares)
       const answer = await asking(world, signedInOf(request), async asked => {
         if (!mayDo(query.by, asked.positions))
           throw notYours(`${query.title}不归您看`, `这是${whoText(query.by)}看的。`)

@@ -3,7 +3,7 @@ import type { Authority } from '#mechanisms/act.ts'
 import { lampOf } from '#mechanisms/lamp.ts'
 import { type EvidenceShown, type Obligation, obligationsOf } from '#mechanisms/obligations.ts'
 import type { View } from '#mechanisms/place.ts'
-import { inForceOn, type Requirement } from '#mechanisms/requirement.ts'
+import { inForceOn, type Requirement, stepFor } from '#mechanisms/requirement.ts'
 import type { Light } from '#mechanisms/standing.ts'
 import { subjectsOf } from '#mechanisms/subjects-of.ts'
 import { cite } from '#standard/cite.ts'
@@ -44,7 +44,7 @@ const evidenceSaid = ({ position, kind, on, since, title, late, reason, afterDue
   href: null,
 })
 
-const obligationSaid = (obligation: Obligation) => ({
+const obligationSaid = (obligation: Obligation, person: string) => ({
   subject: obligation.subject,
   subjectTitle: obligation.subjectTitle,
   window: obligation.window,
@@ -58,7 +58,7 @@ const obligationSaid = (obligation: Obligation) => ({
   evidence: obligation.evidence.map(evidenceSaid),
   plans: obligation.plans.map(({ on, title, position }) => ({ on, title, position })),
   missing: obligation.missing,
-  next: obligation.next ?? null,
+  next: stepFor(obligation.next, { subject: obligation.subject, person }) ?? null,
   owed: obligation.owed,
   closed: obligation.closed,
   mendable: obligation.mendable,
@@ -125,7 +125,7 @@ export const detailOf = async (
       on: view.on,
       today: view.today,
       ...lampSaid(requirement, view, tallies),
-      obligations: seen.map(obligationSaid),
+      obligations: seen.map(each => obligationSaid(each, asked.person)),
       others,
       responsible: (requirement.owner ?? []).map(id => actingIn(id, asked)),
       steps: [...acts].flatMap(name => stepSaid(name, house, asked)),

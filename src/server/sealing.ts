@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ClientBase, Pool } from 'pg'
 import { z } from 'zod'
 import { keysOf, newKey, type OwnersKey, openBox, sealBox } from '#journal/keys.ts'
-import { isSealed, isToSeal } from '#mechanisms/sealed.ts'
+import { isSealed, isToSeal, type Sealed } from '#mechanisms/sealed.ts'
 import { inTown } from './in-town.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -62,12 +62,21 @@ export const sealAll = async (
   return { data: sealed, made }
 }
 
+/** The text under a seal; `undefined` when its key has been destroyed. In a transaction of the town. */
+export const openedText = async (
+  client: ClientBase,
+  town: string,
+  { $sealed }: Sealed,
+): Promise<string | undefined> => {
+  const [kept] = await keysOf(client, town, [$sealed.owner])
+  return kept && openBox(kept.key, $sealed.box)
+}
+
 /** What stands under a seal, or the value itself when it is not sealed; `undefined` when the key has been destroyed. In a transaction of the town. */
 export const opened = async (client: ClientBase, town: string, value: unknown): Promise<unknown> => {
   if (!isSealed(value)) return value
-  const { owner, box } = value.$sealed
-  const [kept] = await keysOf(client, town, [owner])
-  return kept && (JSON.parse(openBox(kept.key, box)) as Json)
+  const text = await openedText(client, town, value)
+  return text === undefined ? undefined : (JSON.parse(text) as Json)
 }
 
 /**

@@ -36,6 +36,10 @@ export const thrownAwayWith = async (
 ): Promise<void> => {
   await inTown(pool, town, async client => {
     await client.query('delete from draft where town = $1 and person = any($2)', [town, people])
+    await client.query('delete from compared_text where town = $1 and owner = any($2)', [
+      town,
+      people.map(person => `person/${person}`),
+    ])
     await client.query('delete from reminder where town = $1 and person = any($2)', [town, people])
     await client.query('delete from reminder_wish where town = $1 and person = any($2)', [town, people])
   })

@@ -1,7 +1,7 @@
 import type { PositionId } from '#institution/positions.ts'
 
-/** Who: positions; or everybody with a position, or nobody but the program at first start. */
-type Who = readonly PositionId[] | 'anyone' | 'program'
+/** Who: positions; or everybody with a position, those among them who keep no system, or nobody but the program at first start. */
+type Who = readonly PositionId[] | 'anyone' | 'in business' | 'program'
 
 /** What a reviewer has read and found right about one act. */
 export interface Reviewed {
@@ -47,6 +47,11 @@ const keepsRoster = ['organizationCommissioner', 'officeDirector', 'officeClerk'
 const leads = ['partyCommitteeSecretary', 'deputySecretary', 'disciplineInspectionSecretary'] as const
 
 const threeOffices = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const
+const inBusiness = { before: 'in business', after: 'in business' } as const
+
+/** What cadres write, each for himself; two read and review it, none of them his own. */
+const reviewers = ['organizationCommissioner', 'officeDirector'] as const
+const review = { before: reviewers, after: reviewers } as const
 const anyone = { before: 'anyone', after: 'anyone' } as const
 
 /**
@@ -151,6 +156,11 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
     after: ['publicityCommissioner', 'officeDirector'],
     from: ['held'],
   },
+  'submit-reflection': { ...inBusiness, from: ['none', 'withdrawn', 'returned'] },
+  'withdraw-reflection': { ...inBusiness, from: ['submitted'] },
+  'return-reflection': { ...review, from: ['submitted'] },
+  'accept-reflection': { ...review, from: ['submitted'] },
+  'review-reflection-again': { ...review, from: ['accepted', 'returned'] },
 }
 
 /** Every status a subject can be in, by the name of its stream. */
@@ -172,4 +182,5 @@ export const statuses: Readonly<Record<string, readonly string[]>> = {
   'friday-class': ['none', 'planned', 'cancelled', 'held', 'struck'],
   'study-exchange': ['none', 'held', 'struck'],
   'study-session': ['none', 'planned', 'cancelled', 'held', 'struck'],
+  reflection: ['none', 'submitted', 'withdrawn', 'returned', 'accepted'],
 }

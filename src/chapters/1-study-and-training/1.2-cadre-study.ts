@@ -5,6 +5,7 @@ import { rule } from '#mechanisms/rule.ts'
 import { quote } from '#standard/quote.ts'
 import { type CadreOfClass, cadresOf, type FridayClass, fridayClass, halfDaysOfClass, monthOf } from './friday-class.ts'
 import { halfDaysText, partsOfDay } from './part-of-day.ts'
+import { isLate, reflection } from './reflection.ts'
 
 /** The town as one, beside its cadres. */
 const theTown = 'town'
@@ -191,16 +192,84 @@ export const onlyAnEarlierMonthIsMadeUp = rule<{ on: string; month: string | und
   ],
 })
 
+/** 3月心得 as a lamp and a list call it. */
+const titleOf = (month: string): string => `${Number(month.slice(5, 7))}月心得`
+
 export const cadresWriteMonthlyReflection = cadence({
   id: '1.2.2',
   title: '每人每月一篇心得体会',
   quote: quote('1.2', '每人每月写一篇心得体会'),
   reading:
-    '“每人”读作每名在职干部。短文即可，不计字数、不打分、不比较；晚交的照收，注明晚交。与以前文章大段相同的，把相同的段落给审阅人看，不自动退回。',
+    '“每人”读作每名在职干部；当月只有部分时间在职的，当月不欠。短文即可，不计字数、不打分、不比较。交上就算，不等审阅；退回修改的，重交以后才算，早晚按第一次交的日子论。晚交的照收，注明晚交，算在所欠的那个月。与以前文章大段相同的，把相同的段落给审阅人看，不自动退回。',
   subject: 'cadre',
   window: 'month',
   parameters: [{ name: 'reflections', title: '每月篇数', value: 1, unit: '篇', source: 'standard' }],
   owner: ['organizationCommissioner', 'officeDirector'],
+  measures: [
+    measured(reflection, written =>
+      written.status === 'submitted' || written.status === 'accepted'
+        ? [
+            {
+              kind: 'counts',
+              subject: written.author,
+              on: written.submittedOn,
+              owedOn: `${written.month}-01`,
+              amount: 1,
+              title: titleOf(written.month),
+              late: isLate(written),
+            },
+          ]
+        : [],
+    ),
+  ],
+  required: parameter => Number(parameter('reflections')),
+  amount: units => `${units}篇`,
+  mendable: 'later',
+  missing: ({ from }) => [`${titleOf(from)}还没有交`],
+  next: ({ subject, from }) => ({
+    title: `写${titleOf(from)}`,
+    button: '写心得',
+    act: 'submit-reflection',
+    prefill: { author: subject, month: from.slice(0, 7) },
+    href: `/study/reflection?month=${from.slice(0, 7)}`,
+    forOthers: {
+      title: '看谁没交',
+      button: '看谁没交',
+      href: `/study/reflection/received?month=${from.slice(0, 7)}`,
+    },
+  }),
+})
+
+export const onlyCadresInServiceOwe = rule<{ month: string; inService: boolean }>({
+  serves: cadresWriteMonthlyReflection,
+  holds: ({ inService }) => inService,
+  otherwise: ({ month }) => `“每人”指在职的镇干部，${Number(month.slice(5))}月您没有镇里的职务，不用写这个月的心得`,
+  examples: [
+    { name: '这个月在职，哪怕只有几天', facts: { month: '2026-03', inService: true }, holds: true },
+    { name: '这个月没有镇里的职务', facts: { month: '2026-03', inService: false }, holds: false },
+  ],
+})
+
+export const theMonthHasBegun = rule<{ month: string; today: string }>({
+  serves: cadresWriteMonthlyReflection,
+  holds: ({ month, today }) => month <= today.slice(0, 7),
+  otherwise: ({ month, today }) =>
+    `${Number(month.slice(5))}月还没有到，不能先交。现在可以写${Number(today.slice(5, 7))}月的`,
+  examples: [
+    { name: '当月第一天就交', facts: { month: '2026-03', today: '2026-03-01' }, holds: true },
+    { name: '过后补交', facts: { month: '2026-03', today: '2026-05-08' }, holds: true },
+    { name: '月底前一天交下个月的', facts: { month: '2026-04', today: '2026-03-31' }, holds: false },
+  ],
+})
+
+export const nobodyReviewsHisOwn = rule<{ author: string; reviewer: string }>({
+  serves: cadresWriteMonthlyReflection,
+  holds: ({ author, reviewer }) => author !== reviewer,
+  otherwise: () => '自己写的心得由另一位审阅人审阅',
+  examples: [
+    { name: '审阅别人写的', facts: { author: '包小燕', reviewer: '陈静' }, holds: true },
+    { name: '审阅自己写的', facts: { author: '陈静', reviewer: '陈静' }, holds: false },
+  ],
 })
 
 export const superiorTrainingIsAssigned = cadence({

@@ -1,7 +1,11 @@
 import type { AnyQuery } from '#mechanisms/query.ts'
 import { cadresOnDay } from './queries/cadres-on-day.ts'
 import { fridayMonth } from './queries/friday-month.ts'
+import { ownReflections } from './queries/own-reflections.ts'
 import { proposedStudyPlan } from './queries/proposed-study-plan.ts'
+import { reflectionToReview } from './queries/reflection-to-review.ts'
+import { reflectionsAwaiting } from './queries/reflections-awaiting.ts'
+import { reflectionsOfMonth } from './queries/reflections-of-month.ts'
 import { spotCheckOfYear } from './queries/spot-check-of-year.ts'
 import { studyGroup } from './queries/study-group.ts'
 import { studyYear } from './queries/study-year.ts'
@@ -16,4 +20,8 @@ export const answers: readonly AnyQuery[] = [
   studyYear,
   trainingHoursOfYear,
   spotCheckOfYear,
+  ownReflections,
+  reflectionsOfMonth,
+  reflectionToReview,
+  reflectionsAwaiting,
 ]

@@ -2,6 +2,7 @@ import type { Chapter } from '#mechanisms/chapter.ts'
 import * as studyGroup from './1.1-study-group.ts'
 import * as cadreStudy from './1.2-cadre-study.ts'
 import * as studyOversight from './1.3-study-oversight.ts'
+import { acceptReflection } from './acts/accept-reflection.ts'
 import { adoptStudyPlan } from './acts/adopt-study-plan.ts'
 import { announceSpotCheck } from './acts/announce-spot-check.ts'
 import { cancelFridayClass } from './acts/cancel-friday-class.ts'
@@ -27,13 +28,18 @@ import { planStudySession } from './acts/plan-study-session.ts'
 import { recogniseFridayClass } from './acts/recognise-friday-class.ts'
 import { reopenSpotCheckIssue } from './acts/reopen-spot-check-issue.ts'
 import { reportSpotCheck } from './acts/report-spot-check.ts'
+import { returnReflection } from './acts/return-reflection.ts'
+import { reviewReflectionAgain } from './acts/review-reflection-again.ts'
 import { strikeFridayClass } from './acts/strike-friday-class.ts'
 import { strikeStudyExchange } from './acts/strike-study-exchange.ts'
 import { strikeStudySession } from './acts/strike-study-session.ts'
+import { submitReflection } from './acts/submit-reflection.ts'
 import { withdrawFridayMakeUp } from './acts/withdraw-friday-make-up.ts'
 import { withdrawFridayPlan } from './acts/withdraw-friday-plan.ts'
 import { withdrawFridayRecognition } from './acts/withdraw-friday-recognition.ts'
+import { withdrawReflection } from './acts/withdraw-reflection.ts'
 import { fridayClasses } from './registers/friday-classes.ts'
+import { reflections } from './registers/reflections.ts'
 import { spotCheckIssues } from './registers/spot-check-issues.ts'
 import { spotChecks } from './registers/spot-checks.ts'
 import { studyExchanges } from './registers/study-exchanges.ts'
@@ -84,6 +90,9 @@ export const studyAndTraining: Chapter = {
     cadreStudy.aClassCountsOnce,
     cadreStudy.leaveIsApproved,
     cadreStudy.onlyAnEarlierMonthIsMadeUp,
+    cadreStudy.onlyCadresInServiceOwe,
+    cadreStudy.theMonthHasBegun,
+    cadreStudy.nobodyReviewsHisOwn,
   ],
   acts: [
     draftStudyPlan,
@@ -117,11 +126,17 @@ export const studyAndTraining: Chapter = {
     recogniseFridayClass,
     withdrawFridayRecognition,
     strikeFridayClass,
+    submitReflection,
+    withdrawReflection,
+    returnReflection,
+    acceptReflection,
+    reviewReflectionAgain,
   ],
   registers: [
     studyPlans,
     studySessions,
     recognisedTrainingHours,
+    reflections,
     spotChecks,
     spotCheckIssues,
     studyExchanges,

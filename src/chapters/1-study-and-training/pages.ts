@@ -10,6 +10,8 @@ export const pages: readonly PageEntry[] = [
     lazy: () => import('./pages/study-sessions.page.tsx'),
   },
   { path: '/study/friday', title: '周五学堂', tab: '周五学堂', lazy: () => import('./pages/friday.page.tsx') },
+  { path: '/study/reflection', title: '心得', tab: '心得', lazy: () => import('./pages/reflection.page.tsx') },
+  { path: '/study/reflection/received', title: '审阅心得', lazy: () => import('./pages/reflections.page.tsx') },
   { path: '/study/plan', title: '年度学习计划', tab: '计划', lazy: () => import('./pages/study-plan.page.tsx') },
   { path: '/study/spot-check', title: '年中学习抽查', tab: '抽查', lazy: () => import('./pages/spot-check.page.tsx') },
 ]

@@ -27,3 +27,9 @@ export const cadreStudyReaders = [
   'deputySecretary',
   'disciplineInspectionSecretary',
 ] as const satisfies readonly PositionId[]
+
+/** Who reads and reviews what cadres write. Nobody else does, and none of them his own. */
+export const reflectionReviewers = [
+  'organizationCommissioner',
+  'officeDirector',
+] as const satisfies readonly PositionId[]

@@ -3,6 +3,7 @@ import { chinaCalendar, type Day } from '#institution/calendar.ts'
 import type { PositionId } from '#institution/positions.ts'
 import type { Roster } from '#institution/roster.ts'
 import type { Asked } from '#mechanisms/query.ts'
+import { nothingSealed } from '#testing/asked.ts'
 import { sceneRoster, sceneRosterWith } from '#testing/scene-roster.ts'
 import { bodiesOnDay } from './bodies-on-day.ts'
 import { openProposals } from './open-proposals.ts'
@@ -21,7 +22,9 @@ const asked = (
     (rows[register.id] ?? [])
       .filter(row => Object.entries(where).every(([field, value]) => (row as Record<string, unknown>)[field] === value))
       .map((row, index) => ({ key: String(index), row: row as Row })),
+  ...nothingSealed,
   actor: { person: by, positions: [by] },
+  startsOn: undefined,
   today,
   roster,
   calendar: chinaCalendar,

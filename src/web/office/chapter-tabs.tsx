@@ -11,7 +11,11 @@ export const ChapterTabs = ({ path }: { readonly path: string }) => {
   return (
     <nav className="chapter-tabs screen-only" aria-label={place.title}>
       {[...tabs, { path: `${place.path}/articles`, tab: '条文' }].map(tab => (
-        <a key={tab.path} href={tab.path} aria-current={tab.path === path ? 'page' : undefined}>
+        <a
+          key={tab.path}
+          href={tab.path}
+          aria-current={path === tab.path || path.startsWith(`${tab.path}/`) ? 'page' : undefined}
+        >
           {tab.tab}
         </a>
       ))}
