@@ -1,5 +1,6 @@
 import type { PracticeScene } from '#server/practice-room.ts'
 import { confirmed } from './confirmed.ts'
+import { idsByName } from './deeds.ts'
 import { practiceMembers } from './members.ts'
 
 /** 党员名册: three thousand members in seventy branches, entered as one list and confirmed. */
@@ -7,8 +8,8 @@ export const listOfMembers: PracticeScene = {
   name: 'list-of-members',
   title: '三千名党员的名册',
   play: async stage => {
-    const people = await stage.idsOf('people')
-    const organizations = await stage.idsOf('organizations')
+    const people = idsByName(await stage.rows('people'))
+    const organizations = idsByName(await stage.rows('organizations'))
     const idOf = (name: string): string => people.get(name) ?? name
     await confirmed(
       stage,

@@ -6,6 +6,7 @@ import { firstQuarterOfStudy } from './first-quarter-of-study.ts'
 import { listOfMembers } from './list-of-members.ts'
 import { branches } from './members.ts'
 import { institutions, keepers, offices, practicePeople, practiceSeed } from './people.ts'
+import { piecesOfTheYear } from './year.ts'
 
 const heldSince = '2025-01-01'
 
@@ -45,5 +46,5 @@ export const practiceTown: PracticeTown = {
     await confirmed(stage, 'set-start-date', { town: stage.town, startsOn: '2026-01-01' }, system, security)
     stage.clockTo('2026-01-05T08:30:00+08:00')
   },
-  scenes: [firstQuarterOfStudy, aMonthOfReflections, listOfMembers],
+  scenes: [firstQuarterOfStudy, aMonthOfReflections, listOfMembers, ...piecesOfTheYear],
 }

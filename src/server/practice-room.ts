@@ -14,10 +14,18 @@ export interface Stage {
   readonly performAsProgram: (act: string, input: unknown) => Promise<Done>
   /** The id of the person of this name. Throws when there is none, or two. */
   readonly personNamed: (name: string) => Promise<string>
-  /** The ids of everyone in the register of people, or of all organizations, by name. */
-  readonly idsOf: (register: 'people' | 'organizations') => Promise<ReadonlyMap<string, string>>
+  /** The rows of a register as they stand. */
+  readonly rows: (register: string) => Promise<readonly StandingRow[]>
   /** The clock goes to an instant (ISO 8601), never back. */
   readonly clockTo: (instant: string) => void
+  /** Has the clock passed an instant? */
+  readonly isPast: (instant: string) => boolean
+}
+
+/** A row of a register. */
+export interface StandingRow {
+  readonly key: string
+  readonly row: Readonly<Record<string, unknown>>
 }
 
 /** A piece of the practice year that can be played on request. */
@@ -107,7 +115,8 @@ export class PracticeRoom {
       perform: (person, act, input) => done({ person, act, input }),
       performAsProgram: (act, input) => done({ person: 'setup', act, input, program: true }),
       personNamed: name => personNamed(world, town, name),
-      idsOf: register => idsOf(world, town, register),
+      rows: register => rowsOf(world, town, register),
+      isPast: instant => new Date(instant) < this.now(),
       clockTo: instant => {
         if (!this.moveTo(new Date(instant))) throw new Error(`the practice clock cannot go back to ${instant}`)
       },
@@ -115,18 +124,18 @@ export class PracticeRoom {
   }
 }
 
-const idsOf = async ({ pool }: World, town: string, register: string): Promise<ReadonlyMap<string, string>> => {
+const rowsOf = async ({ pool }: World, town: string, register: string): Promise<readonly StandingRow[]> => {
   const { rows } = await inTown(
     pool,
     town,
     client =>
-      client.query<{ key: string; name: string }>(
-        `select key, row->>'name' as name from register_row where town = $1 and register = $2 and known_to is null order by key`,
+      client.query<StandingRow>(
+        'select key, row from register_row where town = $1 and register = $2 and known_to is null order by key',
         [town, register],
       ),
     { reading: true },
   )
-  return new Map(rows.map(({ key, name }) => [name, key]))
+  return rows
 }
 
 const personNamed = async ({ pool }: World, town: string, name: string): Promise<string> => {
