@@ -5,6 +5,8 @@ import { inTown } from '#server/in-town.ts'
 import { PracticeRoom } from '#server/practice-room.ts'
 import { testDatabase } from '#testing/database.ts'
 import { idsFrom, seeded, worldOf } from '#testing/door.ts'
+import { firstQuarterOfStudy } from './first-quarter-of-study.ts'
+import { listOfMembers } from './list-of-members.ts'
 import { branches, practiceMembers } from './members.ts'
 import { practicePeople, townCadreNames } from './people.ts'
 import { practiceTown } from './practice-town.ts'
@@ -23,7 +25,7 @@ const lived = async (): Promise<Lived> => {
   const random = seeded(practiceTown.seed)
   const world = { ...worldOf(pool, house), clock: room.now, random, chance: idsFrom(random) }
   await room.prepare(world)
-  for (const scene of practiceTown.scenes) await room.play(world, scene)
+  for (const scene of [firstQuarterOfStudy, listOfMembers]) await room.play(world, scene)
   return inTown(
     pool,
     town,

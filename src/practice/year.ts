@@ -2,10 +2,16 @@ import type { PracticeScene } from '#server/practice-room.ts'
 import { centreGroupYear } from './centre-group-year.ts'
 import { type Deed, inOrder, playedUntil } from './deeds.ts'
 import { fridayYear } from './friday-year.ts'
+import { reflectionYear } from './reflection-year.ts'
 import { spotCheckYear } from './spot-check-year.ts'
 
 /** Everything that happens in the practice town in its year, in its order. A chapter adds its own line. */
-export const practiceYear: readonly Deed[] = inOrder([...centreGroupYear(), ...fridayYear(), ...spotCheckYear()])
+export const practiceYear: readonly Deed[] = inOrder([
+  ...centreGroupYear(),
+  ...fridayYear(),
+  ...reflectionYear(),
+  ...spotCheckYear(),
+])
 
 const until = (name: string, title: string, end: string): PracticeScene => ({
   name,
