@@ -157,6 +157,12 @@ const inputs: Readonly<Record<string, unknown>> = {
   'withdraw-reflection': { author: 'x', month: '2026-03' },
   'return-reflection': { author: 'x', month: '2026-03', remark: '说说自己的' },
   'accept-reflection': { author: 'x', month: '2026-03' },
+  'record-training-notice': { issuedBy: '旗委组织部', title: '班', receivedOn: '2026-03-02', startsOn: '2026-03-20' },
+  'name-participants': { notice: 'x', people: ['officeClerk'] },
+  'record-training-completed': { notice: 'x', attended: [{ person: 'officeClerk', hours: 0 }] },
+  'cancel-training-notice': { notice: 'x', reason: '改期' },
+  'record-spare-time-study': { person: 'x', kind: 'selfStudy', what: '民法典', from: '2026-03-01' },
+  'strike-spare-time-study': { study: 'x' },
   'review-reflection-again': { author: 'x', month: '2026-03', reason: '点错了' },
 }
 

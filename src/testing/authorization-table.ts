@@ -160,6 +160,12 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
   'withdraw-reflection': { ...inBusiness, from: ['submitted'] },
   'return-reflection': { ...review, from: ['submitted'] },
   'accept-reflection': { ...review, from: ['submitted'] },
+  'record-training-notice': { ...cadreStudy, from: ['none'], late: true },
+  'name-participants': { ...cadreStudy, from: ['received', 'named'] },
+  'record-training-completed': { ...cadreStudy, from: ['named', 'completed'] },
+  'cancel-training-notice': { ...cadreStudy, from: ['received', 'named'] },
+  'record-spare-time-study': { ...inBusiness, from: ['none'] },
+  'strike-spare-time-study': { ...inBusiness, from: ['recorded'] },
   'review-reflection-again': { ...review, from: ['accepted', 'returned'] },
 }
 
@@ -183,4 +189,6 @@ export const statuses: Readonly<Record<string, readonly string[]>> = {
   'study-exchange': ['none', 'held', 'struck'],
   'study-session': ['none', 'planned', 'cancelled', 'held', 'struck'],
   reflection: ['none', 'submitted', 'withdrawn', 'returned', 'accepted'],
+  'training-notice': ['none', 'received', 'named', 'completed', 'cancelled'],
+  'spare-time-study': ['none', 'recorded', 'struck'],
 }

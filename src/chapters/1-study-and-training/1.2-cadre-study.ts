@@ -6,6 +6,8 @@ import { quote } from '#standard/quote.ts'
 import { type CadreOfClass, cadresOf, type FridayClass, fridayClass, halfDaysOfClass, monthOf } from './friday-class.ts'
 import { halfDaysText, partsOfDay } from './part-of-day.ts'
 import { isLate, reflection } from './reflection.ts'
+import { spareTimeStudy } from './spare-time-study.ts'
+import { type TrainingNotice, trainingNotice } from './training-notice.ts'
 
 /** The town as one, beside its cadres. */
 const theTown = 'town'
@@ -272,26 +274,68 @@ export const nobodyReviewsHisOwn = rule<{ author: string; reviewer: string }>({
   ],
 })
 
+/** 上级培训 on the day it begins: what, where, how many go. */
+const announcedTraining = ({ title, place, people }: Extract<TrainingNotice, { status: 'named' }>): Announced => ({
+  title: `上级培训 ${title}`,
+  more: [place, `${people.length} 人参加`].filter(Boolean).join('，'),
+  href: '/study/training',
+})
+
 export const superiorTrainingIsAssigned = cadence({
   id: '1.2.3',
   title: '及时安排上级培训',
   quote: quote('1.2', '及时安排干部参加上级组织部门组织的各类岗位培训'),
   reading:
-    '“及时”原文没有写期限，默认收到通知后5个工作日内、又不晚于报名截止日，定下参训人员。参训之后补记到课、学时和证书。',
+    '“及时”原文没有写期限，默认收到通知后5个工作日内、又不晚于报名截止日，定下参训人员；过期定的照记，注明逾期。收到时已过报名截止的，当天定。参训之后补记到课、学时和证书。',
   subject: 'trainingNotice',
   window: 'event',
   parameters: [
     { name: 'assignWithinWorkingDays', title: '收到通知后定人期限', value: 5, unit: '个工作日', source: 'default' },
   ],
   owner: ['organizationCommissioner'],
+  measures: [
+    measured(
+      trainingNotice,
+      (notice, subject) => {
+        if (notice.status === 'none' || notice.status === 'cancelled') return []
+        const { receivedOn, assignBy, startsOn, title } = notice
+        const opens = { kind: 'opens', subject, on: receivedOn, due: assignBy, title } as const
+        if (notice.status === 'received') return [opens]
+        const many = `定下${notice.people.length}人参加`
+        return [
+          opens,
+          { kind: 'counts', subject, on: notice.namedOn, amount: 1, title: many },
+          ...(notice.status === 'named'
+            ? [{ kind: 'planned', subject, on: startsOn, amount: 1, title: `参加${title}` } as const]
+            : []),
+        ]
+      },
+      { announced: notice => (notice.status === 'named' ? announcedTraining(notice) : undefined) },
+    ),
+  ],
+  amount: units => `${units}次定人`,
+  missing: () => ['还没有定参训人员'],
+  next: ({ subject }) => ({
+    title: '定参训人员',
+    button: '定人',
+    href: `/study/training?notice=${subject}`,
+  }),
 })
 
 export const spareTimeStudyIsEncouraged = advice({
   id: '1.2.4',
   title: '鼓励业余自学',
   quote: quote('1.2', '鼓励干部坚持业余自学，参加各类成人教育培训'),
-  reading: '“鼓励”读作提倡：记下来、在年度考核中显示，没有的不算未落实。',
+  reading: '“鼓励”读作提倡：本人愿意就记一笔，在年度考核中显示；没有的不算未落实，不设时长，不作比较。',
   subject: 'cadre',
   window: 'year',
   owner: ['organizationCommissioner'],
+  measures: [
+    measured(spareTimeStudy, study =>
+      study.status === 'recorded'
+        ? [{ kind: 'counts', subject: study.person, on: study.from, amount: 1, title: study.what }]
+        : [],
+    ),
+  ],
+  amount: units => `${units}笔`,
 })

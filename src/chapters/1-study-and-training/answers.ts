@@ -6,10 +6,13 @@ import { proposedStudyPlan } from './queries/proposed-study-plan.ts'
 import { reflectionToReview } from './queries/reflection-to-review.ts'
 import { reflectionsAwaiting } from './queries/reflections-awaiting.ts'
 import { reflectionsOfMonth } from './queries/reflections-of-month.ts'
+import { spareTimeOfYear } from './queries/spare-time-of-year.ts'
 import { spotCheckOfYear } from './queries/spot-check-of-year.ts'
 import { studyGroup } from './queries/study-group.ts'
 import { studyYear } from './queries/study-year.ts'
 import { trainingHoursOfYear } from './queries/training-hours-of-year.ts'
+import { trainingsAwaiting } from './queries/trainings-awaiting.ts'
+import { trainingsOfYear } from './queries/trainings-of-year.ts'
 
 /** Queries of the chapter, for the server alone. */
 export const answers: readonly AnyQuery[] = [
@@ -24,4 +27,7 @@ export const answers: readonly AnyQuery[] = [
   reflectionsOfMonth,
   reflectionToReview,
   reflectionsAwaiting,
+  trainingsOfYear,
+  trainingsAwaiting,
+  spareTimeOfYear,
 ]

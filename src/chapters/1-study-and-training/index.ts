@@ -8,6 +8,7 @@ import { announceSpotCheck } from './acts/announce-spot-check.ts'
 import { cancelFridayClass } from './acts/cancel-friday-class.ts'
 import { cancelSpotCheck } from './acts/cancel-spot-check.ts'
 import { cancelStudySession } from './acts/cancel-study-session.ts'
+import { cancelTrainingNotice } from './acts/cancel-training-notice.ts'
 import { changeStudyPlan } from './acts/change-study-plan.ts'
 import { closeSpotCheckIssue } from './acts/close-spot-check-issue.ts'
 import { correctFridayClass } from './acts/correct-friday-class.ts'
@@ -22,15 +23,20 @@ import { holdStudySession } from './acts/hold-study-session.ts'
 import { makeUpFridayClass } from './acts/make-up-friday-class.ts'
 import { makeUpStudy } from './acts/make-up-study.ts'
 import { moveFridayClass } from './acts/move-friday-class.ts'
+import { nameParticipants } from './acts/name-participants.ts'
 import { planFridayClass } from './acts/plan-friday-class.ts'
 import { planFridayClasses } from './acts/plan-friday-classes.ts'
 import { planStudySession } from './acts/plan-study-session.ts'
 import { recogniseFridayClass } from './acts/recognise-friday-class.ts'
+import { recordSpareTimeStudy } from './acts/record-spare-time-study.ts'
+import { recordTrainingCompleted } from './acts/record-training-completed.ts'
+import { recordTrainingNotice } from './acts/record-training-notice.ts'
 import { reopenSpotCheckIssue } from './acts/reopen-spot-check-issue.ts'
 import { reportSpotCheck } from './acts/report-spot-check.ts'
 import { returnReflection } from './acts/return-reflection.ts'
 import { reviewReflectionAgain } from './acts/review-reflection-again.ts'
 import { strikeFridayClass } from './acts/strike-friday-class.ts'
+import { strikeSpareTimeStudy } from './acts/strike-spare-time-study.ts'
 import { strikeStudyExchange } from './acts/strike-study-exchange.ts'
 import { strikeStudySession } from './acts/strike-study-session.ts'
 import { submitReflection } from './acts/submit-reflection.ts'
@@ -40,12 +46,15 @@ import { withdrawFridayRecognition } from './acts/withdraw-friday-recognition.ts
 import { withdrawReflection } from './acts/withdraw-reflection.ts'
 import { fridayClasses } from './registers/friday-classes.ts'
 import { reflections } from './registers/reflections.ts'
+import { spareTimeStudies } from './registers/spare-time-studies.ts'
 import { spotCheckIssues } from './registers/spot-check-issues.ts'
 import { spotChecks } from './registers/spot-checks.ts'
 import { studyExchanges } from './registers/study-exchanges.ts'
 import { studyPlans } from './registers/study-plans.ts'
 import { studySessions } from './registers/study-sessions.ts'
+import { superiorTrainings } from './registers/superior-trainings.ts'
 import { recognisedTrainingHours } from './registers/training-hours.ts'
+import * as training from './training-rules.ts'
 
 export const studyAndTraining: Chapter = {
   number: 1,
@@ -93,6 +102,9 @@ export const studyAndTraining: Chapter = {
     cadreStudy.onlyCadresInServiceOwe,
     cadreStudy.theMonthHasBegun,
     cadreStudy.nobodyReviewsHisOwn,
+    training.onlyCadresAreSent,
+    training.everyParticipantIsAccountedFor,
+    training.theTrainingIsOver,
   ],
   acts: [
     draftStudyPlan,
@@ -131,12 +143,20 @@ export const studyAndTraining: Chapter = {
     returnReflection,
     acceptReflection,
     reviewReflectionAgain,
+    recordTrainingNotice,
+    nameParticipants,
+    recordTrainingCompleted,
+    cancelTrainingNotice,
+    recordSpareTimeStudy,
+    strikeSpareTimeStudy,
   ],
   registers: [
     studyPlans,
     studySessions,
     recognisedTrainingHours,
     reflections,
+    superiorTrainings,
+    spareTimeStudies,
     spotChecks,
     spotCheckIssues,
     studyExchanges,

@@ -12,6 +12,8 @@ export const pages: readonly PageEntry[] = [
   { path: '/study/friday', title: '周五学堂', tab: '周五学堂', lazy: () => import('./pages/friday.page.tsx') },
   { path: '/study/reflection', title: '心得', tab: '心得', lazy: () => import('./pages/reflection.page.tsx') },
   { path: '/study/reflection/received', title: '审阅心得', lazy: () => import('./pages/reflections.page.tsx') },
+  { path: '/study/training', title: '上级培训', tab: '上级培训', lazy: () => import('./pages/training.page.tsx') },
+  { path: '/study/spare-time', title: '业余自学', tab: '自学', lazy: () => import('./pages/spare-time.page.tsx') },
   { path: '/study/plan', title: '年度学习计划', tab: '计划', lazy: () => import('./pages/study-plan.page.tsx') },
   { path: '/study/spot-check', title: '年中学习抽查', tab: '抽查', lazy: () => import('./pages/spot-check.page.tsx') },
 ]

@@ -57,6 +57,7 @@ const List = ({ of, onRead }: ListProps) => {
       <div className="reflection-list">
         <Table
           caption="一个月的心得"
+          folds
           columns={[
             { field: 'name', title: '姓名', whole: true },
             { field: 'post', title: '职务' },
