@@ -8,14 +8,23 @@ export interface ZipPart {
   readonly encrypted?: true
 }
 
+const packedOf = (plain: Buffer): Buffer => deflateRawSync(plain, { level: 1 })
+
 /** An archive as other programs write it, lies in its table of contents included. */
 export const zipOf = (parts: readonly ZipPart[]): Buffer => {
   const files: Buffer[] = []
   const contents: Buffer[] = []
   let offset = 0
+  let plain = Buffer.alloc(0)
+  let packed = packedOf(plain)
+  let before: string | Buffer = ''
   for (const { name, content, claims, encrypted } of parts) {
-    const plain = Buffer.from(content)
-    const packed = deflateRawSync(plain, { level: 1 })
+    // A hundred thousand parts of the same content are packed once.
+    if (content !== before) {
+      plain = Buffer.from(content)
+      packed = packedOf(plain)
+      before = content
+    }
     const title = Buffer.from(name)
     const shared = Buffer.alloc(26)
     shared.writeUInt16LE(20, 0)
