@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { peopleImport } from '#foundation/imports/people.ts'
 import { sheetFrom } from '#testing/table.ts'
-import { headsOf, matchingOf, rowsUnder, sheetMeant } from './import-heads.ts'
+import { headShown, headsAreARow, headsOf, matchingOf, rowsUnder, sheetMeant } from './import-heads.ts'
 
 const found = (rows: readonly (readonly (string | number)[])[]) => {
   const heads = headsOf(peopleImport, sheetFrom(rows))
@@ -46,6 +46,18 @@ describe('列名', () => {
       'name',
       undefined,
     ])
+  })
+
+  it('没有列名、头一行就是人的，看得出来；显示时号码不出来', () => {
+    const isARow = (row: readonly string[]): boolean => {
+      const heads = headsOf(peopleImport, sheetFrom([row, ['练习乙', '', '']]))
+      return heads !== undefined && headsAreARow(heads)
+    }
+    expect(isARow(['练习甲', '150525199001010013', ''])).toBe(true)
+    expect(isARow(['练习甲', '', '138 0000 0001'])).toBe(true)
+    expect(isARow(['姓名', '身份证号（18位）', '2026年1月'])).toBe(false)
+    expect(headShown('练习甲 138 0000 0001')).toBe('练习甲 …')
+    expect(headShown('2026年缴费（202601）')).toBe('2026年缴费（202601）')
   })
 
   it('几张表里，取对得上最多的一张', () => {

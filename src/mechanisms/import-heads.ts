@@ -35,7 +35,7 @@ const shortest = 3
 /** The field a head means: as the office said before, by its title or another name, or because it holds one of them. */
 const fieldOf = (columns: Importing['columns'], head: string, matching: Matching): string | undefined => {
   const said = matching[head]
-  if (said !== undefined) return said === '' || columns[said] === undefined ? undefined : said
+  if (said !== undefined) return Object.hasOwn(columns, said) ? said : undefined
   const all = Object.entries(columns).map(([field, { title, aliases }]) => ({
     field,
     names: [title, ...aliases].map(headOf),
@@ -89,11 +89,21 @@ export const headsOf = (
     row: found.row,
     heads: found.heads.map(({ column, head, field }) => {
       const said = chosen[column]
-      if (said !== undefined) return said === '' ? { column, head } : { column, head, field: said }
+      if (said !== undefined)
+        return Object.hasOwn(importing.columns, said) ? { column, head, field: said } : { column, head }
       return field === undefined || given.has(field) ? { column, head } : { column, head, field }
     }),
   }
 }
+
+/** As many digits as a telephone has: nobody calls a column so, the list begins without heads. */
+const longFigure = /\d(?: ?\d){6,}/
+
+/** Is what stands where heads should stand a row of the list itself? */
+export const headsAreARow = ({ heads }: SheetHeads): boolean => heads.some(({ head }) => longFigure.test(head))
+
+/** A head as it may be shown: what looks like somebody's figure is left out. */
+export const headShown = (head: string): string => head.replace(longFigure, '…')
 
 /** Which sheet of several is meant: the one whose heads say most; the first of equals. */
 export const sheetMeant = (importing: Importing, sheets: readonly Sheet[], matching: Matching): Sheet | undefined => {

@@ -1,6 +1,6 @@
 import { type Cell, columnName, formulaTrouble, type Sheet } from './cells.ts'
 import { type Around, Kept, type KnownRow } from './import-column.ts'
-import { type FilledRow, rowsUnder, type SheetHeads } from './import-heads.ts'
+import { type FilledRow, headsAreARow, rowsUnder, type SheetHeads } from './import-heads.ts'
 import { type ImportEntry, type Importing, likened } from './importing.ts'
 
 /** What becomes of a row. `asked`: somebody has to say first whether it is the same. */
@@ -308,6 +308,12 @@ const problemsWith = ({ columns }: Importing, { heads }: SheetHeads): readonly s
   ]
 }
 
+/** Taken for heads, the first row would be lost in silence. */
+const withoutHeads = ({ columns }: Importing, { row }: SheetHeads): string => {
+  const wanted = Object.values(columns).filter(({ required }) => required)
+  return `第${row}行不像列名，像名单里的一行。请在它上面加一行列名（${wanted.map(({ title }) => title).join('、')}等），再传一次。`
+}
+
 /**
  * Holds the rows of a list against a register, step by step: gives how many rows it has looked at, and in the end what each would do, every
  * reason against it, the questions, and the input of the act.
@@ -319,7 +325,7 @@ export function* previewing(
   around: Around,
   answers: Answers = {},
 ): Generator<{ readonly done: number; readonly total: number }, ImportPreview> {
-  const problems = problemsWith(importing, heads)
+  const problems = headsAreARow(heads) ? [withoutHeads(importing, heads)] : problemsWith(importing, heads)
   const { rows, notes } = rowsUnder(importing, sheet, heads)
   const unread = heads.heads
     .filter(({ field, head }) => field === undefined && head !== '')

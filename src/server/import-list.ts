@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import { columnName, type Sheet } from '#mechanisms/cells.ts'
-import { headsOf, matchingOf, type SheetHeads, sheetMeant } from '#mechanisms/import-heads.ts'
+import { headShown, headsOf, matchingOf, type SheetHeads, sheetMeant } from '#mechanisms/import-heads.ts'
 import { type ImportPreview, previewing } from '#mechanisms/import-preview.ts'
 import type { Importing } from '#mechanisms/importing.ts'
 import { plain } from '#mechanisms/refusal.ts'
@@ -61,7 +61,7 @@ const headsSaid = ({ heads }: SheetHeads) =>
   heads.map(({ column, head, field }) => ({
     column,
     name: columnName(column),
-    head,
+    head: headShown(head),
     ...(field !== undefined && { field }),
   }))
 

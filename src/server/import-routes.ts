@@ -29,19 +29,22 @@ export const importRoutes = (api: FastifyInstance, world: AppWorld, jobs: Jobs):
   api.get<OfRegister>('/registers/:id/import', request => {
     const importing = importingOf(request.params.id)
     const { register, act, columns } = importing
-    return asking(world, signedInOf(request), async asked => ({
-      id: register.id,
-      title: register.title,
-      act: act.name,
-      may: mayEnter(world, importing, asked),
-      columns: Object.entries(columns).map(([field, { title, required, sealed }]) => ({
-        field,
-        title,
-        required,
-        sealed,
-      })),
-      matching: await matchingKept(importing, asked),
-    }))
+    return asking(world, signedInOf(request), async asked => {
+      const may = mayEnter(world, importing, asked)
+      return {
+        id: register.id,
+        title: register.title,
+        act: act.name,
+        may,
+        columns: Object.entries(columns).map(([field, { title, required, sealed }]) => ({
+          field,
+          title,
+          required,
+          sealed,
+        })),
+        matching: may ? await matchingKept(importing, asked) : {},
+      }
+    })
   })
 
   api.get<OfRegister>('/registers/:id/import/template', async (request, reply) => {

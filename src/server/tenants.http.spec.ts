@@ -1,57 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { found } from '#journal/journal.ts'
-import { type Browser, doneByTwo, enterFirst, httpWorld, keptTown, passwordOf } from '#testing/http-town.ts'
-import { openAccount } from './accounts.ts'
-import { asking } from './asking.ts'
-import { inTown } from './in-town.ts'
-import { hashOf } from './password.ts'
-import { perform } from './perform.ts'
+import { type Browser, doneByTwo, httpWorld, keptTown, neighbouringTown, passwordOf } from '#testing/http-town.ts'
 
 const http = await httpWorld()
 const { world } = http
 const own = await keptTown(http)
 
-/** Another town in the same database, with its own three and its own clerk. */
-const otherTown = 'othertown0000000'
-await inTown(world.pool, otherTown, client => found(client, { id: otherTown, name: '另一镇', code: '150525101' }))
-const set = await perform(world, {
-  town: otherTown,
-  act: 'set-up-town',
-  person: 'setup',
-  program: true,
-  input: {
-    town: otherTown,
-    name: '另一镇',
-    code: '150525101',
-    systemAdministrator: '丁',
-    securityAdministrator: '戊',
-    auditAdministrator: '己',
-  },
-})
-if (set.status !== 200) throw new Error(JSON.stringify(set.body))
-const first = 'first-password-of-spec'
-await asking(
-  world,
-  { town: otherTown, person: 'setup' },
-  async ({ client, known, now }) => {
-    for (const tenure of known.roster.tenures) {
-      await openAccount(client, {
-        town: otherTown,
-        id: tenure.id,
-        login: `other-${tenure.position.toLowerCase()}`,
-        person: tenure.person,
-        hash: await hashOf(first),
-        at: now,
-      })
-    }
-  },
-  { writing: true },
-)
-const other = {
-  system: await enterFirst(http, 'other-systemadministrator', first),
-  security: await enterFirst(http, 'other-securityadministrator', first),
-  audit: await enterFirst(http, 'other-auditadministrator', first),
-}
+const other = await neighbouringTown(http)
+const otherTown = other.town
 await doneByTwo(other.system, other.security, 'enter-roster', {
   people: [{ ref: 'a', name: '邻镇某人' }],
   tenures: [{ person: 'a', position: 'officeDirector', from: '2025-01-01' }],

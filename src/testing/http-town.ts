@@ -1,9 +1,15 @@
 import { createHash, createSecretKey } from 'node:crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { found } from '#journal/journal.ts'
+import { openAccount } from '#server/accounts.ts'
 import { allAnswers } from '#server/answers.ts'
 import { buildApp } from '#server/app.ts'
 import type { AppWorld } from '#server/app-world.ts'
+import { asking } from '#server/asking.ts'
 import { house } from '#server/house.ts'
+import { inTown } from '#server/in-town.ts'
+import { hashOf } from '#server/password.ts'
+import { perform } from '#server/perform.ts'
 import type { PracticeRoom } from '#server/practice-room.ts'
 import { readSettings, type Settings } from '#server/settings.ts'
 import { setupCodeIn } from '#server/setup-code.ts'
@@ -197,6 +203,51 @@ export const keptTown = async (http: HttpWorld): Promise<KeptTown> => {
   const enter = (account: string) =>
     enterFirst(http, account, administrators.find(each => each.account === account)?.firstPassword ?? '')
   return { town: town.id, system: await enter('xitong'), security: await enter('anquan'), audit: await enter('shenji') }
+}
+
+/** Another town in the same database, with its own three: what nobody of the first town may see or touch. */
+export const neighbouringTown = async (http: HttpWorld, town = 'othertown0000000'): Promise<KeptTown> => {
+  const { world } = http
+  await inTown(world.pool, town, client => found(client, { id: town, name: '另一镇', code: '150525101' }))
+  const set = await perform(world, {
+    town,
+    act: 'set-up-town',
+    person: 'setup',
+    program: true,
+    input: {
+      town,
+      name: '另一镇',
+      code: '150525101',
+      systemAdministrator: '丁',
+      securityAdministrator: '戊',
+      auditAdministrator: '己',
+    },
+  })
+  if (set.status !== 200) throw new Error(JSON.stringify(set.body))
+  const first = 'first-password-of-spec'
+  await asking(
+    world,
+    { town, person: 'setup' },
+    async ({ client, known, now }) => {
+      for (const tenure of known.roster.tenures) {
+        await openAccount(client, {
+          town,
+          id: tenure.id,
+          login: `other-${tenure.position.toLowerCase()}`,
+          person: tenure.person,
+          hash: await hashOf(first),
+          at: now,
+        })
+      }
+    },
+    { writing: true },
+  )
+  return {
+    town,
+    system: await enterFirst(http, 'other-systemadministrator', first),
+    security: await enterFirst(http, 'other-securityadministrator', first),
+    audit: await enterFirst(http, 'other-auditadministrator', first),
+  }
 }
 
 /** One act that waits for the other administrator, confirmed by him. Throws with what was said against it. */
