@@ -2,6 +2,7 @@ import type { AnyQuery } from '#mechanisms/query.ts'
 import { bodiesOnDay } from './queries/bodies-on-day.ts'
 import { committeePreview } from './queries/committee-preview.ts'
 import { openProposals } from './queries/open-proposals.ts'
+import { peopleOnDayPaged } from './queries/people-on-day.ts'
 import { rosterOnDay } from './queries/roster-on-day.ts'
 import { tenuresOfPerson } from './queries/tenures-of-person.ts'
 import { townNow } from './queries/town-now.ts'
@@ -11,6 +12,7 @@ import { whoHolds } from './queries/who-holds.ts'
 export const answers: readonly AnyQuery[] = [
   townNow,
   rosterOnDay,
+  peopleOnDayPaged,
   whoHolds,
   openProposals,
   bodiesOnDay,

@@ -47,6 +47,26 @@ const heldOf = (roster: Roster, { id, position, organization, from, to, standsIn
   standsIn: standsIn === true,
 })
 
+/** What someone holds on a day. */
+export const heldOnDay = (roster: Roster, on: Day, person: string | undefined): readonly HeldOnDay[] =>
+  roster.tenures.filter(tenure => tenure.person === person && stands(tenure, on)).map(tenure => heldOf(roster, tenure))
+
+/** Everyone in service on a day, with what he holds. */
+export const peopleOnDay = (roster: Roster, on: Day): readonly PersonOnDay[] => {
+  const held = Map.groupBy(
+    roster.tenures.filter(tenure => stands(tenure, on)),
+    tenure => tenure.person,
+  )
+  return [...roster.people.values()]
+    .filter(({ lastDay }) => lastDay === undefined || on <= lastDay)
+    .map(({ id, name, lastDay }) => ({
+      id,
+      name,
+      lastDay,
+      held: (held.get(id) ?? []).map(tenure => heldOf(roster, tenure)),
+    }))
+}
+
 /** Someone who died or left the town's service before the day. */
 export interface GoneByDay {
   readonly id: string
@@ -62,18 +82,7 @@ export const rosterOnDay = query({
   input: z.object({ day: day('日期').optional() }),
   answer: async ({ roster, today }, { day: asked }) => {
     const on = asked ?? today
-    const held = Map.groupBy(
-      roster.tenures.filter(tenure => stands(tenure, on)),
-      tenure => tenure.person,
-    )
-    const people: readonly PersonOnDay[] = [...roster.people.values()]
-      .filter(({ lastDay }) => lastDay === undefined || on <= lastDay)
-      .map(({ id, name, lastDay }) => ({
-        id,
-        name,
-        lastDay,
-        held: (held.get(id) ?? []).map(tenure => heldOf(roster, tenure)),
-      }))
+    const people = peopleOnDay(roster, on)
     const organizations: readonly OrganizationOnDay[] = [...roster.organizations.values()]
       .filter(organization => stands(organization, on))
       .map(({ id, kind, name, code, within }) => ({ id, kind, name, code, within }))

@@ -7,6 +7,7 @@ import { nothingSealed } from '#testing/asked.ts'
 import { sceneRoster, sceneRosterWith } from '#testing/scene-roster.ts'
 import { bodiesOnDay } from './bodies-on-day.ts'
 import { openProposals } from './open-proposals.ts'
+import { peopleOnDayPaged } from './people-on-day.ts'
 import { rosterOnDay } from './roster-on-day.ts'
 import { tenuresOfPerson } from './tenures-of-person.ts'
 import { townNow } from './town-now.ts'
@@ -48,6 +49,37 @@ describe('某日名册', () => {
 
   it('没有职务的人也在', async () => {
     expect((await on()).people.find(({ id }) => id === 'nobody')).toEqual({ id: 'nobody', name: '无职务', held: [] })
+  })
+})
+
+describe('名册的一页', () => {
+  const people = Array.from({ length: 120 }, (_, n) => ({ id: `m${n}`, name: `村民${String(n).padStart(3, '0')}` }))
+  const roster = sceneRosterWith({ people })
+  const page = (input: Parameters<typeof peopleOnDayPaged.answer>[1]) =>
+    peopleOnDayPaged.answer(asked('officeClerk', {}, { roster }), input)
+
+  it('一页五十人，职务在前的先列，各页合起来一个不少、一个不重', async () => {
+    const first = await page({})
+    expect(first.people).toHaveLength(50)
+    expect(first.people[0]?.held[0]?.position).toBe('partyCommitteeSecretary')
+    const pages = await Promise.all(Array.from({ length: first.pages }, (_, n) => page({ page: n + 1 })))
+    const ids = pages.flatMap(each => each.people.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toHaveLength(first.count)
+  })
+
+  it('按姓名、职务找；打印时一次全列', async () => {
+    expect((await page({ find: '村民07' })).people.map(({ name }) => name)).toEqual(
+      Array.from({ length: 10 }, (_, n) => `村民07${n}`),
+    )
+    expect((await page({ find: '党委书记' })).found).toBe(1)
+    expect((await page({ find: '村民', all: 'yes' })).people).toHaveLength(120)
+    expect((await page({ find: '没有这个人' })).people).toEqual([])
+  })
+
+  it('按编号问一个人，走了的也答', async () => {
+    expect((await page({ who: 'm7' })).who).toMatchObject({ name: '村民007', held: [] })
+    expect((await page({ who: '没有' })).who).toBeUndefined()
   })
 })
 

@@ -91,9 +91,12 @@ const Person = ({ me }: { readonly me: Me }) => {
   return (
     <div className="nav-person">
       <i aria-hidden="true">{me.person.name.slice(0, 1)}</i>
-      <a href="/me/security" title="账号与安全">
+      <a href="/people/me" title="我的职务、要办的事和个人信息">
         {me.person.name}
         <small>{me.positions.map(({ title }) => title).join('、') || '现在没有职务'}</small>
+      </a>
+      <a className="icon-button" href="/me/security" aria-label="账号与安全" title="账号与安全">
+        <Icon name="padlock" size={15} />
       </a>
       <button type="button" className="icon-button" aria-label="退出登录" title="退出登录" onClick={() => void leave()}>
         <Icon name="leave" size={15} />

@@ -3,7 +3,7 @@ import type { GoneByDay, OrganizationOnDay, PersonOnDay } from '#foundation/quer
 import type { Holding, Seat, whoHolds } from '#foundation/queries/who-holds.ts'
 import { dayTextWithYear } from '#institution/calendar.ts'
 import { organizationKinds } from '#institution/organizations.ts'
-import { positionIds, positionOf } from '#institution/positions.ts'
+import { positionOf } from '#institution/positions.ts'
 import { ActButton } from '#parts/act-button.tsx'
 import { Awaited } from '#parts/awaited.tsx'
 import { EmptyState } from '#parts/empty-state.tsx'
@@ -30,27 +30,59 @@ const allHeld = ({ held }: PersonOnDay): string =>
     .map(each => heldWords({ ...each, organization: '', organizationName: each.organizationName ?? '' }).trim())
     .join('、')
 
-/** People in the order of their positions, those without one last; among equals by name. */
-const byPosition = (people: readonly PersonOnDay[]): readonly PersonOnDay[] => {
-  const placeOf = ({ held }: PersonOnDay): number =>
-    held.length === 0 ? positionIds.length : Math.min(...held.map(({ position }) => positionIds.indexOf(position)))
-  return [...people].sort((one, other) => placeOf(one) - placeOf(other) || one.name.localeCompare(other.name, 'zh'))
+/** Turns the pages of what was found; for paper everyone is listed at once. */
+const Pages = ({ page, pages, found, onPage, onAll }: PagesProps) =>
+  pages <= 1 ? null : (
+    <nav className="roster-pages screen-only" aria-label="翻页">
+      {page > 1 && (
+        <button type="button" className="button button-small" onClick={() => onPage(page - 1)}>
+          上一页
+        </button>
+      )}
+      <span className="small muted">
+        第 {page} 页，共 {pages} 页，{found.toLocaleString('zh-CN')} 人
+      </span>
+      {page < pages && (
+        <button type="button" className="button button-small" onClick={() => onPage(page + 1)}>
+          下一页
+        </button>
+      )}
+      <button type="button" className="link-button small" onClick={onAll}>
+        全部列出（打印用）
+      </button>
+    </nav>
+  )
+
+interface PagesProps {
+  readonly page: number
+  readonly pages: number
+  readonly found: number
+  readonly onPage: (page: number) => void
+  readonly onAll: () => void
 }
 
-/** 人员: everyone of the day with all he holds. */
-export const People = ({ people, find, picked, onPick }: Picking & { readonly people: readonly PersonOnDay[] }) => (
-  <Table
-    caption="人员"
-    columns={[
-      { field: 'name', title: '姓名', whole: true },
-      { field: 'held', title: '职务', show: person => allHeld(person) || <span className="muted">没有职务</span> },
-    ]}
-    rows={byPosition(people).filter(person => `${person.name} ${allHeld(person)}`.includes(find))}
-    keyOf={({ id }) => id}
-    onPick={({ id }) => onPick(id)}
-    {...(picked !== undefined && { picked })}
-    empty={<EmptyState title={find === '' ? '名册里还没有人' : `没有找到“${find}”`} />}
-  />
+interface PeopleProps extends Picking, PagesProps {
+  readonly people: readonly PersonOnDay[]
+  readonly all: boolean
+}
+
+/** 人员: everyone of the day with all he holds, a page at a time. */
+export const People = ({ people, find, picked, onPick, all, ...turning }: PeopleProps) => (
+  <>
+    <Table
+      caption="人员"
+      columns={[
+        { field: 'name', title: '姓名', whole: true },
+        { field: 'held', title: '职务', show: person => allHeld(person) || <span className="muted">没有职务</span> },
+      ]}
+      rows={people}
+      keyOf={({ id }) => id}
+      onPick={({ id }) => onPick(id)}
+      {...(picked !== undefined && { picked })}
+      empty={<EmptyState title={find === '' ? '名册里还没有人' : `没有找到“${find}”`} />}
+    />
+    {!all && <Pages {...turning} />}
+  </>
 )
 
 const spanWords = ({ from, to }: Pick<Holding, 'from' | 'to'>): string =>

@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
+import type { peopleOnDayPaged } from '#foundation/queries/people-on-day.ts'
 import type { rosterOnDay } from '#foundation/queries/roster-on-day.ts'
 import type { townNow } from '#foundation/queries/town-now.ts'
 import { dayTextWithYear, isDay } from '#institution/calendar.ts'
@@ -25,6 +26,9 @@ const views = [
 ] as const
 
 type View = (typeof views)[number]['value']
+
+/** Views that are lists of the whole roster of the day, not pages of its people. */
+const needsWhole = (view: View): boolean => view === 'organizations' || view === 'gone'
 type Town = AnswerOf<typeof townNow>
 
 const startWords = ({ startsOn, started }: Town): string => {
@@ -68,34 +72,44 @@ const RosterPage = () => {
   const today = useToday()
   const [asOf, setAsOf] = useState<string>()
   const on = asOf !== undefined && isDay(asOf) && asOf !== today ? { day: asOf } : {}
-  const roster = useAnswer<typeof rosterOnDay>('roster-on-day', on, { keep: true })
   const town = useAnswer<typeof townNow>('town-now', {}).answer
   const isToday = on.day === undefined
   const may = town?.mayEnter === true && isToday
   const [view, setView] = useState<View>('people')
   const [typed, setTyped] = useState('')
+  const [page, setPage] = useState(1)
+  const [all, setAll] = useState(false)
   const [picked, setPicked] = useState<string>()
   const wanted = useRouterState({ select: ({ location }) => new URLSearchParams(location.searchStr).get('who') })
   useEffect(() => {
     if (wanted !== null) setPicked(wanted)
   }, [wanted])
-  const here = roster.answer?.people.find(({ id }) => id === picked)
-  const gone = roster.answer?.gone.find(({ id }) => id === picked)
-  const organization = roster.answer?.organizations.find(({ id }) => id === picked)
+  const find = useDeferredValue(typed.trim())
+  const people = useAnswer<typeof peopleOnDayPaged>(
+    'people-on-day',
+    { ...on, ...(find !== '' && { find }), ...(all ? { all: 'yes' } : { page }) },
+    { keep: true },
+  )
+  const apart = useAnswer<typeof rosterOnDay>('roster-on-day', on, { keep: true, when: needsWhole(view) })
+  const asked = useAnswer<typeof peopleOnDayPaged>(
+    'people-on-day',
+    { ...on, who: picked ?? '', find: picked ?? '' },
+    { when: picked !== undefined },
+  )
+  const person = asked.answer?.who
+  const organization = apart.answer?.organizations.find(({ id }) => id === picked)
   const close = () => setPicked(undefined)
-  const person = here ?? (gone && { ...gone, held: [] })
   const aside = person ? (
     <PersonDetails key={person.id} person={person} may={may} onClose={close} />
   ) : (
     organization && <OrganizationDetails organization={organization} may={may} onClose={close} />
   )
-  const find = typed.trim()
   const picking = { picked, onPick: setPicked }
   return (
     <Page
       title="名册"
-      {...(roster.answer && {
-        sub: `${isToday ? '' : `${dayTextWithYear(roster.answer.on)}　`}${roster.answer.people.length} 人，${roster.answer.organizations.length} 个组织`,
+      {...(people.answer && {
+        sub: `${isToday ? '' : `${dayTextWithYear(people.answer.on)}　`}${people.answer.count} 人，${people.answer.organizations} 个组织`,
       })}
       actions={
         may && (
@@ -134,7 +148,10 @@ const RosterPage = () => {
           aria-label="在名册里找"
           placeholder="找姓名、职务、名称"
           value={typed}
-          onChange={event => setTyped(event.target.value)}
+          onChange={event => {
+            setTyped(event.target.value)
+            setPage(1)
+          }}
         />
         <label className="roster-day small">
           看哪天的
@@ -147,22 +164,36 @@ const RosterPage = () => {
         )}
       </div>
       {!isToday && <p className="small muted">这是{dayTextWithYear(on.day ?? today)}那天的名册，只看不改。</p>}
-      <Awaited of={roster} lines={8}>
-        {({ people, organizations, gone: left }) => {
-          switch (view) {
-            case 'people':
-              return <People people={people} find={find} {...picking} />
-            case 'positions':
-              return <Positions on={on} find={find} may={may} {...picking} />
-            case 'bodies':
-              return <Bodies on={on} find={find} />
-            case 'organizations':
-              return <Organizations organizations={organizations} find={find} {...picking} />
-            case 'gone':
-              return <Gone people={left} find={find} {...picking} />
+      {view === 'people' && (
+        <Awaited of={people} lines={8}>
+          {shown => (
+            <People
+              people={shown.people}
+              find={find}
+              page={page}
+              pages={shown.pages}
+              found={shown.found}
+              all={all}
+              onPage={setPage}
+              onAll={() => setAll(true)}
+              {...picking}
+            />
+          )}
+        </Awaited>
+      )}
+      {view === 'positions' && <Positions on={on} find={find} may={may} {...picking} />}
+      {view === 'bodies' && <Bodies on={on} find={find} />}
+      {needsWhole(view) && (
+        <Awaited of={apart} lines={8}>
+          {({ organizations, gone }) =>
+            view === 'gone' ? (
+              <Gone people={gone} find={find} {...picking} />
+            ) : (
+              <Organizations organizations={organizations} find={find} {...picking} />
+            )
           }
-        }}
-      </Awaited>
+        </Awaited>
+      )}
     </Page>
   )
 }
