@@ -46,7 +46,7 @@ const memberOf = (index: number) => {
   const bornOn = dayBetween('1938-01-01', 65 * 365)
   const adult = addDays(bornOn, 19 * 365)
   const joinedOn = dayBetween(adult, 12 * 365)
-  const probationary = joinedOn > '2025-02-01'
+  const probationary = joinedOn > '2025-01-01'
   const joined = joinedOn > '2025-12-01' ? '2025-06-28' : joinedOn
   return {
     sex: dice.often(28) ? '2' : '1',

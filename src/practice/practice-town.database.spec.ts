@@ -72,6 +72,7 @@ describe('练习镇', () => {
     for (const { member } of practiceMembers) {
       expect(member.joinedOn > member.bornOn).toBe(true)
       expect(member.joinedOn < '2026-01-01').toBe(true)
+      expect((member.becameFullOn ?? '2026-01-01') <= '2026-01-01').toBe(true)
     }
   })
 })

@@ -51,16 +51,21 @@ const Controls = () => {
           {words}
         </button>
       ))}
-      {scenes.map(({ name, title }) => (
-        <button
-          key={name}
-          type="button"
-          className="link-button"
-          onClick={() => void after(() => ask('/api/practice/play', { method: 'POST', body: { scene: name } }))}
-        >
-          演一幕：{title}
-        </button>
-      ))}
+      <select
+        aria-label="演一幕"
+        value=""
+        disabled={busy}
+        onChange={({ target: { value: scene } }) =>
+          void after(() => ask('/api/practice/play', { method: 'POST', body: { scene } }))
+        }
+      >
+        <option value="">{busy ? '正在演…' : '演一幕'}</option>
+        {scenes.map(({ name, title }) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+      </select>
     </span>
   )
 }
