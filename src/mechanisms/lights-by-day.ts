@@ -79,10 +79,11 @@ const turnsOf = (items: readonly Evidence[], by: Clock, { today, planned }: View
   ])
 
 /** The days on which a window's light can change though nothing new is known. */
-const thresholdsOf = ({ window, remindFrom, due }: Place): readonly Day[] => [
+const thresholdsOf = ({ window, remindFrom, due, askedUntil }: Place): readonly Day[] => [
   window.from,
   ...(remindFrom === undefined ? [] : [remindFrom]),
   ...(due === undefined ? [] : [addDays(due, 1)]),
+  ...(askedUntil === undefined ? [] : [addDays(askedUntil, 1)]),
   ...(window.kind === 'always' ? [] : [addDays(window.to, 1)]),
 ]
 

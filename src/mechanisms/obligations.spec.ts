@@ -129,6 +129,15 @@ describe('一个周期的灯', () => {
     })
   })
 
+  it('晚了还能补的，只催一段时间：过后记作错过，补了仍然算', () => {
+    const requirement = monthlyOfTheTownAndEachCadre({ mendable: 'later', askedForDays: 31 })
+    const march = (on: string, ...items: readonly Evidence[]) => one(requirement, viewOn(on), '2026-03', items)
+    expect(march('2026-05-01')).toMatchObject({ state: 'red', mendable: true })
+    expect(march('2026-05-02')).toMatchObject({ state: 'red', mendable: false, next: undefined })
+    const late = evidence({ requirement: '1.2.1', on: '2026-06-01', window: '2026-03', amount: 2 })
+    expect(march('2026-06-02', late)).toMatchObject({ state: 'green' })
+  })
+
   it('不欠的人，没有可减的：只在任半个月的，请假也不变成已落实', () => {
     const roster = townRoster({
       people: [{ id: 'new', name: '新来' }],

@@ -47,6 +47,8 @@ export interface Place {
   readonly owing: Owing
   /** True when what is done after `due` still meets it. */
   readonly forgiving: boolean
+  /** The last day it is asked for when it may be mended later; absent where that never ends. */
+  readonly askedUntil: Day | undefined
   readonly tally: Tally | undefined
 }
 
@@ -75,7 +77,9 @@ const remindDays: Readonly<Record<Exclude<WindowKind, 'event'>, number>> = {
 const lowered = (required: number, tally: Tally | undefined): number => Math.max(0, required - (tally?.excused ?? 0))
 
 /** A window of the calendar with its days, worked out once for all its subjects. */
-type Slot = Pick<Place, 'window' | 'due' | 'required' | 'remindFrom' | 'forgiving'> & { readonly due: Day }
+type Slot = Pick<Place, 'window' | 'due' | 'required' | 'remindFrom' | 'forgiving' | 'askedUntil'> & {
+  readonly due: Day
+}
 
 /** A window of the calendar runs by the figures of its first day, what always stands by those of the day looked at. */
 const slotOf = (terms: Terms, window: Window, figuresOf: Day = window.from): Slot => {
@@ -88,6 +92,7 @@ const slotOf = (terms: Terms, window: Window, figuresOf: Day = window.from): Slo
     required: requiredOn(terms, figuresOf),
     remindFrom: addDays(due, -days),
     forgiving: requirement.mendable === undefined ? window.kind === 'always' : requirement.mendable !== false,
+    askedUntil: requirement.askedForDays === undefined ? undefined : addDays(due, requirement.askedForDays),
   }
 }
 
@@ -140,6 +145,7 @@ const matterPlace = (terms: Terms, view: View, tally: Tally): Place => {
     remindFrom: due === undefined || days === undefined ? from : addDays(due, -days),
     owing: view.startsOn === undefined ? 'startUnknown' : from < view.startsOn ? 'beforeStart' : 'owed',
     forgiving: terms.requirement.mendable !== false,
+    askedUntil: undefined,
     tally,
   }
 }

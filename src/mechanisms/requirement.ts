@@ -88,6 +88,11 @@ export interface OpenRequirement extends Declared {
    * window it is done for mends it even after that day (an essay handed in late).
    */
   readonly mendable?: boolean | 'later'
+  /**
+   * For so many days after `due` what may be mended later is still asked for; then the window counts as missed, and what is done for it after all
+   * still mends it. Without it, it is asked for until it is done.
+   */
+  readonly askedForDays?: number
   readonly missing?: (window: WindowOf, figures: Figures) => readonly string[]
   readonly next?: (window: WindowOf, figures: Figures) => NextStep | undefined
 }

@@ -63,6 +63,7 @@ export const standingOf = (terms: Terms, place: Place, view: View): Standing => 
   if (place.owing !== 'owed') return { ...stands, light: 'grey' }
   if (!closed) return { ...stands, light: waiting(terms, place, view, done) }
   const later = place.window.kind === 'event' || terms.requirement.mendable === 'later'
-  const mendable = forgiving && (later || view.on <= place.window.to)
+  const asked = place.askedUntil === undefined || view.on <= place.askedUntil
+  const mendable = forgiving && (later ? asked : view.on <= place.window.to)
   return { ...stands, light: 'red', mendable, missed: !mendable }
 }

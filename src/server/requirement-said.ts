@@ -55,6 +55,7 @@ const obligationSaid = (obligation: Obligation, person: string) => ({
   required: obligation.required,
   doneText: obligation.doneText,
   requiredText: obligation.requiredText,
+  excusedText: obligation.excusedText ?? null,
   evidence: obligation.evidence.map(evidenceSaid),
   plans: obligation.plans.map(({ on, title, position }) => ({ on, title, position })),
   missing: obligation.missing,

@@ -132,6 +132,7 @@ export const toyRequirements: readonly OpenRequirement[] = [
   }),
   monthlyOfTheTownAndEachCadre({
     mendable: 'later',
+    askedForDays: 31,
     measures: [
       measured(
         toySession,

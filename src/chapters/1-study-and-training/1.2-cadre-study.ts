@@ -66,7 +66,7 @@ export const cadresStudyTwoDaysMonthly = cadence({
   title: '周五学堂每月两天',
   quote: quote('1.2', '干部每月集中学习不少于两天（即周五学堂制度）'),
   reading:
-    '“不少于”含本数，半天可以相加。镇里当月办够两天，每名干部参加和补学合计也要够两天；经批准请假错过的学习日从应学天数里减去，减到零为止，并照样显示。补学算在错过的那个月；当月没办够的，下月可以另排一天补上，写明补哪个月，都照样显示晚了几天。周五逢法定节假日的，另排一天。当月只有部分时间在职的，当月不欠。',
+    '“不少于”含本数，半天可以相加。镇里当月办够两天，每名干部参加和补学合计也要够两天；经批准请假错过的学习日从应学天数里减去，减到零为止，并照样显示。补学算在错过的那个月；当月没办够的，下月可以另排一天补上，写明补哪个月，都照样显示晚了几天；过后一个月还没有补上的记作错过，不再催，补了仍然算。周五逢法定节假日的，另排一天。当月只有部分时间在职的，当月不欠。',
   subject: 'townAndCadres',
   window: 'month',
   parameters: [
@@ -81,6 +81,7 @@ export const cadresStudyTwoDaysMonthly = cadence({
   ],
   required: parameter => Number(parameter('days')) * 2,
   mendable: 'later',
+  askedForDays: 31,
   excuse: '请假',
   amount: halfDaysText,
   missing: ({ subject }, { done, required, excused }) =>
@@ -102,7 +103,7 @@ export const cadresStudyTwoDaysMonthly = cadence({
           href,
         }
       : {
-          title: '登记补学',
+          title: `登记${Number(month.slice(5))}月的补学`,
           button: '登记补学',
           act: 'make-up-friday-class',
           prefill: { person: subject, month },

@@ -127,6 +127,8 @@ export interface ObligationSaid {
   readonly required: number
   readonly doneText: string
   readonly requiredText: string
+  /** 请假减1天: by how much less is owed. */
+  readonly excusedText: string | null
   readonly evidence: readonly EvidenceSaid[]
   readonly plans: readonly { readonly on: Day; readonly title: string; readonly position: number }[]
   readonly missing: readonly string[]

@@ -9,6 +9,7 @@ import type { DayOfCadre, MonthOfCadre } from '../queries/friday-month.ts'
 import type { trainingHoursOfYear } from '../queries/training-hours-of-year.ts'
 import { trainingSources, yearlyTraining } from '../training-hours.ts'
 import { MonthRuler, monthSaid } from './friday-cadres.tsx'
+import { inSight } from './in-sight.ts'
 import MakeUpClass from './make-up-class.tsx'
 
 const signs = { present: 'green', madeUp: 'green', leave: 'grey', absent: 'amber' } as const
@@ -76,7 +77,7 @@ export const FridayCadre = ({
   const missed = of.days.some(({ mark }) => mark === 'absent' || mark === 'leave')
   const said = monthSaid(of)
   return (
-    <div className="study-details cadre-details">
+    <div className="study-details cadre-details" ref={onClose && inSight}>
       {onClose && (
         <>
           <header>

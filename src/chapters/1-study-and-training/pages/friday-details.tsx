@@ -5,6 +5,7 @@ import { EvidencePapers } from '#parts/evidence-papers.tsx'
 import { StatusTag } from '#parts/status-tag.tsx'
 import { useActNamed } from '#parts/use-acts.ts'
 import type { ClassOfMonth, FridayMonth } from '../queries/friday-month.ts'
+import { inSight } from './in-sight.ts'
 import MakeUpClass from './make-up-class.tsx'
 import RecordClass from './record-class.tsx'
 
@@ -137,7 +138,7 @@ const PlannedActs = ({ of, today }: Pick<DetailsProps, 'of' | 'today'>) => {
 export const FridayDetails = ({ of, names, everyone, today, onClose }: DetailsProps) => {
   const { on, part, at, topic, speaker, place, held, state, madeUpMonth, content, papers, hours, recognisedBy } = of
   return (
-    <div className="study-details">
+    <div className="study-details" ref={inSight}>
       <header>
         <StatusTag sign={held ? 'green' : 'grey'} word={state} />
         <button type="button" className="link-button" onClick={onClose}>

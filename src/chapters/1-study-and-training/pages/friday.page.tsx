@@ -123,16 +123,26 @@ const FridayPage = () => {
       {...(of && session
         ? {
             asideTitle: '这次课',
-            aside: <FridayDetails of={session} names={of.names} everyone={of.everyone} today={today} onClose={close} />,
+            aside: (
+              <FridayDetails
+                key={session.class}
+                of={session}
+                names={of.names}
+                everyone={of.everyone}
+                today={today}
+                onClose={close}
+              />
+            ),
           }
         : cadre && of?.everyone
-          ? { asideTitle: cadre.name, aside: <FridayCadre of={cadre} month={month} onClose={close} /> }
+          ? { asideTitle: cadre.name, aside: <FridayCadre key={cadre.id} of={cadre} month={month} onClose={close} /> }
           : {})}
     >
       <Awaited of={asked} lines={8}>
         {answer => (
           <>
-            <div className="friday-town">
+            {!answer.everyone && <Own of={answer} />}
+            <div className={answer.everyone ? 'friday-town' : 'friday-town friday-after-own'}>
               <NotchRuler
                 label="镇里已办"
                 total={Math.max(answer.required, answer.done)}
@@ -149,15 +159,13 @@ const FridayPage = () => {
               onClass={id => setPicked({ class: id })}
               onProposed={may ? () => setDoing('planning') : undefined}
             />
-            {answer.everyone ? (
+            {answer.everyone && (
               <Section
                 title="每名干部的两天"
                 sub={`${answer.cadres.filter(each => !isShort(each)).length} / ${answer.cadres.length} 人够了`}
               >
                 <FridayCadres cadres={answer.cadres} picked={picked.cadre} onPick={id => setPicked({ cadre: id })} />
               </Section>
-            ) : (
-              <Own of={answer} />
             )}
           </>
         )}

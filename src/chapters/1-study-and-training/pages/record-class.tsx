@@ -62,7 +62,9 @@ const RecordClass = ({ title, prefill = {}, correcting, onClose, onDone }: Recor
   return (
     <SidePanel title={title ?? (correcting ? '更正到课' : '记录周五学堂')} onClose={onClose} wide>
       <ActFormShell form={form}>
-        <FormFields form={form} only={['on', 'part', 'topic', 'speaker', 'place']} />
+        <div className="class-head">
+          <FormFields form={form} only={['on', 'part', 'topic', 'speaker', 'place']} />
+        </div>
         <Everyone members={members} value={value} onChange={next => fill({ ...next })} wrongAt={form.wrongAt} />
         <FormFields form={form} only={['content', 'papers', 'paper', 'reason']} />
         <FormFoot form={form} button={correcting ? '更正' : `记下${value.present.length}人到课`} />

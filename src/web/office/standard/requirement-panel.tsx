@@ -32,6 +32,11 @@ const rhythms: Readonly<Record<string, string>> = {
   always: '长期',
 }
 
+/** What counts for a town and for each of its people is one piece of evidence, told once. */
+const onceEach = <Item extends { readonly position: number; readonly on: string; readonly title: string }>(
+  items: readonly Item[],
+): readonly Item[] => [...new Map(items.map(item => [`${item.position} ${item.on} ${item.title}`, item])).values()]
+
 /** At most so many pieces of evidence before the rest wait for a click. */
 const mostEvidence = 6
 
@@ -123,7 +128,7 @@ const NextStep = ({ detail: { id, obligations, steps } }: { readonly detail: Req
 
 const Evidence = ({ obligations }: { readonly obligations: readonly ObligationSaid[] }) => {
   const [all, setAll] = useState(false)
-  const evidence = obligations.flatMap(of => of.evidence)
+  const evidence = onceEach(obligations.flatMap(of => of.evidence))
   if (evidence.length === 0) return <p className="small muted">还没有。办完一次，记录会自己出现，不用在这里填。</p>
   return (
     <>
@@ -165,7 +170,7 @@ const Opened = ({
   readonly printed: string | undefined
 }) => {
   const { obligations, others, on, missed } = detail
-  const plans = obligations.flatMap(of => of.plans)
+  const plans = onceEach(obligations.flatMap(of => of.plans))
   const otherCount = others.red + others.amber + others.green + others.grey
   return (
     <>

@@ -1,4 +1,5 @@
 import { dayText } from '#institution/calendar.ts'
+import { theTown } from '#mechanisms/subjects-of.ts'
 import type { ObligationSaid } from '#parts/http/shapes.ts'
 import { Lamp } from '#parts/lamp.tsx'
 import { presses } from '#parts/sign.ts'
@@ -17,7 +18,7 @@ const doneWords = ({ evidence }: ObligationSaid): string =>
 const dueWords = ({ due }: ObligationSaid): string => (due === null ? '' : `${dayText(due)}前`)
 
 const WindowLine = ({ of, named }: { readonly of: ObligationSaid; readonly named: boolean }) => {
-  const { state, window, why, subjectTitle } = of
+  const { state, window, why, subjectTitle, excusedText } = of
   return (
     <li className={presses(state) ? `window-line window-${state}` : 'window-line'}>
       <Lamp sign={state} size={14} />
@@ -25,6 +26,7 @@ const WindowLine = ({ of, named }: { readonly of: ObligationSaid; readonly named
       <span>
         {state === 'green' ? doneWords(of) || why : dueWords(of) || why}
         {presses(state) && why !== '' && <small>{why}</small>}
+        {state === 'green' && excusedText !== null && <small>{`应办${of.requiredText}，${excusedText}`}</small>}
         {state === 'grey' && dueWords(of) !== '' && !of.owed && <small>{why}</small>}
       </span>
     </li>
@@ -87,7 +89,17 @@ const countWords = (obligations: readonly ObligationSaid[]): string => {
     .join('，')
 }
 
+/** A few parts of one thing (四个领域) are all told; of many subjects those that press. */
 const ManySubjects = ({ obligations }: { readonly obligations: readonly ObligationSaid[] }) => {
+  if (obligations.length <= mostLines) {
+    return (
+      <ul>
+        {obligations.map(of => (
+          <WindowLine key={`${of.subject} ${of.window.key}`} of={of} named />
+        ))}
+      </ul>
+    )
+  }
   const pressing = obligations
     .filter(({ state }) => presses(state))
     .sort((one, other) => (one.state === other.state ? 0 : one.state === 'red' ? -1 : 1))
@@ -111,10 +123,20 @@ export const Windows = ({
   readonly obligations: readonly ObligationSaid[]
   readonly on: string
 }) => {
-  const subjects = new Set(obligations.map(({ subject }) => subject))
-  return subjects.size <= 1 ? (
-    <OneSubject obligations={obligations} on={on} />
-  ) : (
-    <ManySubjects obligations={obligations} />
-  )
+  const bySubject = Map.groupBy(obligations, ({ subject }) => subject)
+  if (bySubject.size <= 1) return <OneSubject obligations={obligations} on={on} />
+  // The town beside its people, or beside oneself: each has windows of its own kind to be told.
+  const town = bySubject.get(theTown)
+  if (town) {
+    const others = obligations.filter(({ subject }) => subject !== theTown)
+    return (
+      <>
+        <h4 className="window-whose">{town[0]?.subjectTitle}</h4>
+        <OneSubject obligations={town} on={on} />
+        <h4 className="window-whose">{bySubject.size === 2 ? others[0]?.subjectTitle : '每个人'}</h4>
+        <Windows obligations={others} on={on} />
+      </>
+    )
+  }
+  return <ManySubjects obligations={obligations} />
 }
