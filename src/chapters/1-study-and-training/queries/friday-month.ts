@@ -132,15 +132,42 @@ const orderOf = ({ on, partId }: ClassOfMonth): string => `${on} ${partId === 'm
 
 const sumHalfDays = (rows: readonly ClassRow[]): number => rows.reduce((sum, { halfDays }) => sum + halfDays, 0)
 
-/** What of a class everyone may know. */
+/** What of a class everyone may know: that it was, and how he himself stood to it. */
 const withoutOthers = (row: ClassRow, own: string): ClassRow => ({
   ...row,
   attended: [],
   leaveOf: row.leaveOf.filter(({ person }) => person === own),
   absent: row.absent.filter(person => person === own),
   makeUps: row.makeUps.filter(({ person }) => person === own),
-  content: row.content,
+  papers: [],
   cadres: row.cadres.filter(({ person }) => person === own),
+})
+
+/** A class as it is answered: field by field, so that nothing else a row carries goes out with it. */
+const shownClass = (row: ClassRow): ClassOfMonth => ({
+  class: row.class,
+  on: row.on,
+  part: row.part,
+  partId: row.partId,
+  halfDays: row.halfDays,
+  madeUpMonth: row.madeUpMonth,
+  month: row.month,
+  at: row.at,
+  topic: row.topic,
+  speaker: row.speaker,
+  place: row.place,
+  held: row.held,
+  state: row.state,
+  expected: row.expected,
+  present: row.present,
+  attended: row.attended,
+  leaveOf: row.leaveOf,
+  absent: row.absent,
+  makeUps: row.makeUps,
+  hours: row.hours,
+  recognisedBy: row.recognisedBy,
+  content: row.content,
+  papers: row.papers,
 })
 
 /**
@@ -177,7 +204,7 @@ export const fridayMonth = query({
     )
     return {
       month,
-      classes: all.map(({ cadres: _, ...row }) => row),
+      classes: all.map(shownClass),
       proposed: proposedFridays(month, calendar),
       done: sumHalfDays(own.filter(({ held }) => held)),
       planned: sumHalfDays(own.filter(({ held }) => !held)),
