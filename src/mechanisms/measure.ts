@@ -57,6 +57,19 @@ export interface Announced {
   readonly more?: string
   readonly href?: string
   readonly next?: WayOut
+  /** How it is moved to another day, where an act does that. */
+  readonly move?: Move
+  /** What it was called when it was first planned, where moving it gives it another name: its entry in a calendar stays the same. */
+  readonly first?: string
+  /** Its title and more are for the room alone: they leave the house in no calendar. */
+  readonly confidential?: true
+}
+
+/** The act that moves something planned, with all it needs but the new day, and the field of its input that takes that. */
+export interface Move {
+  readonly act: string
+  readonly prefill: Readonly<Record<string, unknown>>
+  readonly into: string
 }
 
 /**

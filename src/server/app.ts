@@ -19,6 +19,7 @@ import { guardApi } from './api-guard.ts'
 import type { AppWorld } from './app-world.ts'
 import { asking } from './asking.ts'
 import { attachmentRoutes, largestAttachment } from './attachment-routes.ts'
+import { calendarRoutes } from './calendar-routes.ts'
 import { CardIndexes } from './card-indexes.ts'
 import { channelsOf } from './channels.ts'
 import type { Door } from './door.ts'
@@ -192,6 +193,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       standardRoutes(api, world)
       evidenceRoutes(api, world)
       todayRoutes(api, world)
+      calendarRoutes(api, world)
       reminderRoutes(api, world, [...channelsOf(settings).keys()])
       handoverRoutes(api, world)
       firstDayRoutes(api, world)

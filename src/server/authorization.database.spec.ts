@@ -121,6 +121,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   'adopt-study-plan': { year: '2026', decidedBy: '党委会', adoptedOn: '2026-03-01' },
   'change-study-plan': { year: '2026', entries: twelveEntries('2026'), reason: '调整' },
   'plan-study-session': { on: '2026-03-20', part: 'day', topic: '题', area: 'law', speaker: '甲' },
+  'move-study-session': { session: '2026-03-20.day', to: '2026-03-23' },
   'cancel-study-session': { session: '2026-03-20.day', reason: '改期' },
   'hold-study-session': attendedByAll,
   'correct-study-session': { session: '2026-03-02.day', minutes: '记录', reason: '写错了', ...unsaid },

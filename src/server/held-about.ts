@@ -277,6 +277,16 @@ export const heldIn: Readonly<Record<string, HeldIn>> = {
         发到单位的消息软件: byWebhook ? '发' : '不发',
       })),
   },
+  calendar_address: {
+    title: '日历订阅',
+    rows: async about =>
+      (
+        await found<{ at: string; fetched: string | null }>(
+          about,
+          `select made_at as at, fetched_on as fetched from calendar_address where town = $1 and person = $2`,
+        )
+      ).map(({ at, fetched }) => ({ 开通时间: instant(at), 最近取用: fetched ?? '还没有' })),
+  },
   reminder_delivery: { untold: '提醒有没有送出去，提醒本身已经列出。' },
   town: { untold: '只有镇名和日志的长度，没有人。' },
   head: { untold: '日志的签名，没有人。' },

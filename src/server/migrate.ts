@@ -30,6 +30,7 @@ export const migrations: readonly Migration[] = [
   read('reminders', './reminders.sql'),
   read('excused-counters', '../journal/excused-counters.sql'),
   read('compared-texts', './compared-texts.sql'),
+  read('calendar', './calendar.sql'),
 ]
 
 /** Functions of the database: code, put in place anew at every start. */

@@ -538,6 +538,31 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   '/api/today': {
     get: { summary: '今天：归我办的、快要逾期的、接下来的会、已办妥的', tag: '标准', ok: answer('今天') },
   },
+  '/api/calendar': {
+    get: {
+      summary: '日历：哪些天到期、办了什么、排了什么、哪些天放假和调休；多人应办的只有数，名字只给负责的人',
+      tag: '标准',
+      parameters: [
+        { ...inQuery('from', '从哪天，写作 2026-01-01', { type: 'string', format: 'date' }), required: true },
+        { ...inQuery('to', '到哪天，最多 400 天', { type: 'string', format: 'date' }), required: true },
+      ],
+      ok: answer('各项要求的各期、办的和排的'),
+    },
+  },
+  '/api/calendar/{secret}.ics': {
+    get: {
+      summary: '一个人的日历订阅（iCalendar）：凭本人的密址取，取的当天有什么职务就看到什么',
+      tag: '标准',
+      parameters: [inPath('secret', '密址里的那一段')],
+      ok: { description: '日历', content: { 'text/calendar': { schema: word } } },
+      open: true,
+    },
+  },
+  '/api/me/calendar': {
+    get: { summary: '我的日历订阅开着没有，什么时候开的', tag: '我', ok: answer('开着没有') },
+    post: { summary: '开通或换新我的日历密址；旧的立刻作废', tag: '我', ok: answer('密址，只显示这一次') },
+    delete: { summary: '停掉我的日历密址', tag: '我', ok: noContent, status: 204 },
+  },
   '/api/first-day': { get: { summary: '开始用：起算以前要准备的六件，各做到哪里', tag: '标准', ok: answer('六件') } },
   '/api/standard/text': { get: { summary: '标准全文和引文的位置', tag: '标准', ok: answer('全文') } },
   '/api/standard/year': {

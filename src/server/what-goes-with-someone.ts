@@ -41,6 +41,7 @@ export const thrownAwayWith = async (
       people.map(person => `person/${person}`),
     ])
     await client.query('delete from reminder where town = $1 and person = any($2)', [town, people])
+    await client.query('delete from calendar_address where town = $1 and person = any($2)', [town, people])
     await client.query('delete from reminder_wish where town = $1 and person = any($2)', [town, people])
   })
   if (data !== undefined) await filesThrownAway({ pool, house, data }, town, people)

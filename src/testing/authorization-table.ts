@@ -113,6 +113,7 @@ export const reviewed: Readonly<Record<string, Reviewed>> = {
   'adopt-study-plan': { ...study, from: ['draft'], late: true },
   'change-study-plan': { ...study, from: ['adopted'] },
   'plan-study-session': { ...study, from: ['none', 'planned', 'cancelled', 'struck'] },
+  'move-study-session': { ...study, from: ['planned'] },
   'cancel-study-session': { ...study, from: ['planned'] },
   'hold-study-session': { ...study, from: ['none', 'planned', 'cancelled', 'struck'], late: true },
   'correct-study-session': { ...study, from: ['held'] },

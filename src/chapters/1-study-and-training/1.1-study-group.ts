@@ -7,7 +7,7 @@ import { quote } from '#standard/quote.ts'
 import { halfDaysOf, halfDaysText, partsOfDay } from './part-of-day.ts'
 import { studyExchange } from './study-exchange.ts'
 import { studyPlan } from './study-plan.ts'
-import { type StudySession, studySession } from './study-session.ts'
+import { type StudySession, sessionOn, studySession } from './study-session.ts'
 
 /** The centre group is one in a town. */
 const theStudyGroup = 'town'
@@ -82,6 +82,7 @@ const announcedSession = ({
   area,
   speaker,
   place,
+  first,
 }: Extract<StudySession, { status: 'planned' }>): Announced => ({
   title: `${partsOfDay[part]} 中心组学习`,
   more: [topic, place].filter(Boolean).join('，'),
@@ -92,6 +93,8 @@ const announcedSession = ({
     act: 'hold-study-session',
     prefill: { on, part, topic, area, speaker },
   },
+  move: { act: 'move-study-session', prefill: { session: sessionOn(on, part) }, into: 'to' },
+  ...(first !== undefined && { first }),
 })
 
 export const studyGroupStudiesMonthly = cadence({
@@ -166,6 +169,21 @@ export const aHalfDayCountsOnce = rule<{ on: string; held: readonly string[] }>(
     { name: '这天上午没有别的记录', facts: { on: '2026-03-20', held: [] }, holds: true },
     { name: '全天已经记过，再记上午', facts: { on: '2026-03-20', held: ['全天'] }, holds: false },
     { name: '上午、下午都记过，再记全天', facts: { on: '2026-03-20', held: ['上午', '下午'] }, holds: false },
+  ],
+})
+
+export const aPlanStaysInItsMonth = rule<{ on: string; to: string }>({
+  serves: studyGroupStudiesMonthly,
+  holds: ({ on, to }) => on.slice(0, 7) === to.slice(0, 7),
+  otherwise: ({ on, to }) =>
+    `${Number(on.slice(5, 7))}月的集中学习要在${Number(on.slice(5, 7))}月里办，改到${dayText(to)}，${Number(on.slice(5, 7))}月就少了这一次`,
+  wayOut: ({ to }) => [
+    { title: `${dayText(to)}另外安排一次`, button: '另外安排', act: 'plan-study-session', prefill: { on: to } },
+  ],
+  examples: [
+    { name: '当月里改期', facts: { on: '2026-03-20', to: '2026-03-31' }, holds: true },
+    { name: '改到下个月第一天', facts: { on: '2026-03-20', to: '2026-04-01' }, holds: false },
+    { name: '改到上一年同月', facts: { on: '2026-03-20', to: '2025-03-20' }, holds: false },
   ],
 })
 

@@ -3,7 +3,15 @@ import { type Announced, type Contribution, measured } from '#mechanisms/measure
 import { advice, cadence } from '#mechanisms/requirement.ts'
 import { rule } from '#mechanisms/rule.ts'
 import { quote } from '#standard/quote.ts'
-import { type CadreOfClass, cadresOf, type FridayClass, fridayClass, halfDaysOfClass, monthOf } from './friday-class.ts'
+import {
+  type CadreOfClass,
+  cadresOf,
+  classOn,
+  type FridayClass,
+  fridayClass,
+  halfDaysOfClass,
+  monthOf,
+} from './friday-class.ts'
 import { halfDaysText, partsOfDay } from './part-of-day.ts'
 import { isLate, reflection } from './reflection.ts'
 import { spareTimeStudy } from './spare-time-study.ts'
@@ -21,6 +29,7 @@ const announcedClass = (planned: Extract<FridayClass, { status: 'planned' }>): A
     title: `${at === undefined ? `${partsOfDay[part]} ` : ''}周五学堂`,
     more: [topic ?? '题目待定', place].filter(Boolean).join('，'),
     href: `/study/friday?month=${monthOf(planned)}`,
+    move: { act: 'move-friday-class', prefill: { class: classOn(on, part), part }, into: 'on' },
     next: {
       title: `记录${dayText(on)}的周五学堂`,
       button: '记到课',

@@ -24,6 +24,7 @@ import { makeUpFridayClass } from './acts/make-up-friday-class.ts'
 import { makeUpStudy } from './acts/make-up-study.ts'
 import { moveFridayClass } from './acts/move-friday-class.ts'
 import { nameParticipants } from './acts/name-participants.ts'
+import { moveStudySession } from './acts/move-study-session.ts'
 import { planFridayClass } from './acts/plan-friday-class.ts'
 import { planFridayClasses } from './acts/plan-friday-classes.ts'
 import { planStudySession } from './acts/plan-study-session.ts'
@@ -88,6 +89,7 @@ export const studyAndTraining: Chapter = {
     studyGroup.everyMemberIsAccountedFor,
     studyGroup.someoneStudies,
     studyGroup.aHalfDayCountsOnce,
+    studyGroup.aPlanStaysInItsMonth,
     studyOversight.spotCheckIsMidYear,
     studyOversight.everyDrawnIsReported,
     studyGroup.someoneSpeaks,
@@ -111,6 +113,7 @@ export const studyAndTraining: Chapter = {
     adoptStudyPlan,
     changeStudyPlan,
     planStudySession,
+    moveStudySession,
     cancelStudySession,
     holdStudySession,
     correctStudySession,

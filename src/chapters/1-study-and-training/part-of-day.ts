@@ -22,3 +22,9 @@ export const dayAndPart = (on: Day, part: PartOfDay): string => `${on}.${part}`
 /** What would overlap with something on this day and part. */
 export const overlapping = (on: Day, part: PartOfDay): readonly [string, string?] =>
   part === 'day' ? [dayAndPart(on, 'morning'), dayAndPart(on, 'afternoon')] : [dayAndPart(on, 'day')]
+
+/** The day and the part of the day in such a name. */
+export const dayAndPartOf = (named: string): { readonly on: Day; readonly part: PartOfDay } => {
+  const [on = '', part = 'day'] = named.split('.')
+  return { on, part: part in partsOfDay ? (part as PartOfDay) : 'day' }
+}

@@ -35,8 +35,10 @@ export const record = {
 const when = { on: day('日期'), part: partOfDay }
 
 const facts = {
-  StudySessionPlanned: z.object({ ...when, ...lesson, place: z.string().optional() }),
+  // `first` is the session it was before it was ever moved.
+  StudySessionPlanned: z.object({ ...when, ...lesson, place: z.string().optional(), first: z.string().optional() }),
   StudySessionCancelled: z.object({ reason: z.string() }),
+  StudySessionMoved: z.object({ to: z.string() }),
   StudySessionHeld: z.object({ ...when, ...record }),
   StudySessionCorrected: z.object({ ...record, reason: z.string() }),
   StudySessionMadeUp: z.object({ person: z.string(), on: z.string(), how: z.string() }),
@@ -56,7 +58,7 @@ export interface MakeUp {
 export type StudySession =
   | { readonly status: 'none' }
   | ({ readonly status: 'planned' } & Planned)
-  | { readonly status: 'cancelled'; readonly reason: string }
+  | { readonly status: 'cancelled'; readonly reason: string; readonly movedTo?: string }
   | ({
       readonly status: 'held'
       readonly late: boolean
@@ -75,16 +77,29 @@ export const lessonPlanned = ({ on, part, topic, area, speaker, place }: Planned
   ...(place !== undefined && { place }),
 })
 
+/** Planned again where one was moved away from, it is another session; changed in place, it stays what it was. */
+const firstAfter = (session: StudySession, { on, part }: Planned, position: number): string | undefined => {
+  if (session.status === 'planned') return session.first
+  return session.status === 'cancelled' && session.movedTo !== undefined
+    ? `${sessionOn(on, part)}.${position}`
+    : undefined
+}
+
 export const studySession = stream<StudySession, typeof facts>({
   name: 'study-session',
   title: '中心组学习',
   events: facts,
   initial: { status: 'none' },
   evolve: {
-    StudySessionPlanned: (session, planned) =>
-      session.status === 'held' ? session : { status: 'planned', ...planned },
+    StudySessionPlanned: (session, planned, { position }) => {
+      if (session.status === 'held') return session
+      const first = planned.first ?? firstAfter(session, planned, position)
+      return { status: 'planned', ...planned, ...(first !== undefined && { first }) }
+    },
     StudySessionCancelled: (session, { reason }) =>
       session.status === 'planned' ? { status: 'cancelled', reason } : session,
+    StudySessionMoved: (session, { to }) =>
+      session.status === 'planned' ? { status: 'cancelled', reason: '改期', movedTo: to } : session,
     StudySessionHeld: (_, held, fact) => ({
       status: 'held',
       ...held,

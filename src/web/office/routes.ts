@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { MissingPart } from './after-update.ts'
+import { calendarAddressOf } from './calendar/calendar-address.ts'
 import { chapterPlaces } from './chapters.ts'
 import { paperAddressOf } from './evidence/evidence-href.ts'
 import { Home } from './home.tsx'
@@ -39,6 +40,13 @@ const office = createRoute({ getParentRoute: () => root, id: 'office', component
 const home = createRoute({ getParentRoute: () => office, path: '/', component: Home })
 
 const today = createRoute({ getParentRoute: () => office, path: '/today', component: TodayPage })
+
+const calendar = createRoute({
+  getParentRoute: () => office,
+  path: '/calendar',
+  component: page(() => import('./calendar/calendar.page.tsx')),
+  validateSearch: calendarAddressOf,
+})
 
 const firstDay = createRoute({
   getParentRoute: () => office,
@@ -196,6 +204,7 @@ export const router = createRouter({
     office.addChildren([
       home,
       today,
+      calendar,
       firstDay,
       standard,
       evidence,

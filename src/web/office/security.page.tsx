@@ -2,6 +2,7 @@ import { Awaited } from '#parts/awaited.tsx'
 import { Page, Section } from '#parts/page.tsx'
 import { useAsked } from '#parts/use-answer.ts'
 import { useMe } from '#parts/use-me.ts'
+import { CalendarAddress } from './calendar-address.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { ReminderWish } from './reminder-wish.tsx'
 import { SecondFactor } from './second-factor.tsx'
@@ -36,6 +37,7 @@ const SecurityPage = () => {
       <SessionList />
       <PhoneCode />
       <ReminderWish />
+      <CalendarAddress />
       <SignInList />
     </Page>
   )

@@ -35,6 +35,7 @@ const chapters: readonly Destination[] = chapterPlaces.map(({ number, numeral, t
 const today: Destination = { path: '/today', title: '今天', mark: <Icon name="clock" size={15} /> }
 const firstDay: Destination = { path: '/first-day', title: '开始用', mark: <Icon name="check" size={15} /> }
 const standard: Destination = { path: '/standard', title: '标准', mark: <Icon name="page" size={15} /> }
+const calendar: Destination = { path: '/calendar', title: '日历', mark: <Icon name="calendar" size={15} /> }
 const roster: Destination = {
   path: '/settings/roster',
   title: '名册与规则',
@@ -62,10 +63,16 @@ export const useDestinations = (me: Me): readonly (readonly Destination[])[] => 
   if (me.positions.length === 0) {
     // Without a position one reads what was granted, and does nothing.
     const { standard: seesStandard = false, to } = me.granted ?? {}
-    return [[...(seesStandard ? [standard] : []), ...(registers.length > 0 ? [docs] : []), ...(to ? [granted] : [])]]
+    return [
+      [
+        ...(seesStandard ? [standard, calendar] : []),
+        ...(registers.length > 0 ? [docs] : []),
+        ...(to ? [granted] : []),
+      ],
+    ]
   }
   return [
-    [{ ...today, ...(tasks > 0 && { waits: tasks }) }, standard, ...(readiesTown(me) ? [firstDay] : [])],
+    [{ ...today, ...(tasks > 0 && { waits: tasks }) }, standard, calendar, ...(readiesTown(me) ? [firstDay] : [])],
     chapters,
     [
       ...(proposals.length > 0 ? [{ ...waiting, ...(waits > 0 && { waits }) }] : []),
