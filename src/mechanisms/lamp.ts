@@ -29,7 +29,7 @@ interface Stood {
 }
 
 /** What they are counted in. */
-const unitOf = (kind: SubjectKind): string => {
+export const unitOf = (kind: SubjectKind): string => {
   if (['cadre', 'townAndCadres', 'committeeMember', 'villageSecretary', 'villageCadre', 'member'].includes(kind))
     return '人'
   return { village: '村', branch: '支部', disclosureCategory: '类', subjectArea: '个领域' }[kind as string] ?? '件'
