@@ -73,7 +73,12 @@ const plannedEntries = async (world: AppWorld, asked: Asking): Promise<readonly 
   for (const { requirement, stream } of his) {
     const [name, subject] = splitStreamId(stream)
     const declared = house.streams.get(name)
-    const measure = house.measuresOf.get(name)?.find(each => each.requirement.id === requirement)?.measure
+    // What counts for several sentences is announced by one of them, and is one entry.
+    const measures = house.measuresOf.get(name) ?? []
+    const { measure } =
+      measures.find(each => each.measure.announced !== undefined) ??
+      measures.find(each => each.requirement.id === requirement) ??
+      {}
     const once = declared && measure && plannedOnce(declared, measure, subject, facts.get(stream) ?? [])
     if (!once) continue
     const { announced, on, standing, last } = once
