@@ -62,6 +62,8 @@ describe('每一个答复', () => {
       'GET /api/health',
       'GET /api/openapi.json',
       'GET /api/setup',
+      'GET /verify',
+      'GET /verify/:code',
       'POST /api/session',
       'POST /api/session/passkey',
       'POST /api/session/passkey/begin',
@@ -94,7 +96,7 @@ describe('每一个答复', () => {
         }),
       ),
     )
-    const undocumented = new Set(['GET /api/docs', 'GET /api/docs.css', 'GET /api/openapi.json'])
+    const undocumented = new Set(['GET /verify', 'GET /api/docs', 'GET /api/docs.css', 'GET /api/openapi.json'])
     const real = http.routes.map(named).filter(name => !name.startsWith('HEAD') && !undocumented.has(name))
     expect([...declared].sort()).toEqual([...new Set(real)].sort())
   })

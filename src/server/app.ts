@@ -22,6 +22,7 @@ import { attachmentRoutes, largestAttachment } from './attachment-routes.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import { CardIndexes } from './card-indexes.ts'
 import { channelsOf } from './channels.ts'
+import { documentRoutes } from './document-routes.ts'
 import type { Door } from './door.ts'
 import { doorKeys } from './door-keys.ts'
 import { draftRoutes } from './draft-routes.ts'
@@ -66,6 +67,7 @@ import { systemRoutes } from './system-routes.ts'
 import { jsonAsSent, refuseUnsoundAddress } from './text-as-sent.ts'
 import { todayRoutes } from './today-routes.ts'
 import { told } from './unexpected.ts'
+import { verifyRoutes } from './verify-routes.ts'
 
 const largestBody = 1024 * 1024
 
@@ -188,6 +190,7 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
       actRoutes(api, world, jobs)
       queryRoutes(api, world)
       registerRoutes(api, world, cards)
+      documentRoutes(api, world)
       importRoutes(api, world, jobs)
       rosterWorkbookRoutes(api, world)
       standardRoutes(api, world)
@@ -216,6 +219,10 @@ export const buildApp = async (given: AppWorld, { logger, onRoute }: AppOptions 
     },
     { prefix: '/api' },
   )
+  await app.register(async open => {
+    await open.register(rateLimit, { global: false, errorResponseBuilder: tooDense })
+    verifyRoutes(open, world)
+  })
   await servePages(app, world.web)
   return app as unknown as FastifyInstance
 }

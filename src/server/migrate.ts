@@ -31,13 +31,14 @@ export const migrations: readonly Migration[] = [
   read('excused-counters', '../journal/excused-counters.sql'),
   read('compared-texts', './compared-texts.sql'),
   read('calendar', './calendar.sql'),
+  read('printed-paper', './printed-paper.sql'),
 ]
 
 /** Functions of the database: code, put in place anew at every start. */
 const functions = read('door', '../journal/door.sql')
 
 /** Tables that only grow: the app may read them and add to them. */
-const appendOnly = ['journal', 'head', 'head_key', 'account_log', 'reading_log']
+const appendOnly = ['journal', 'head', 'head_key', 'account_log', 'reading_log', 'printed_paper']
 
 /**
  * Brings the schema up to date and gives the app's role what it needs and no more. Safe to repeat, and safe to run twice at once.

@@ -638,6 +638,23 @@ const fixedPaths: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       ok: answer('每一项的证据'),
     },
   },
+  '/api/documents/{name}/{file}': {
+    get: {
+      summary: '打印稿：编号、核对码和打印时的内容记下，再给文件',
+      tag: '文件',
+      parameters: [inPath('name', '如 study-plan'), inPath('file', '对象和结尾，如 2026.pdf、2026.docx')],
+      ok: file('application/pdf'),
+    },
+  },
+  '/verify/{code}': {
+    get: {
+      summary: '核对纸上的内容：一致或不一致，不用登录，没有脚本',
+      tag: '文件',
+      open: true,
+      parameters: [inPath('code', '纸上的16个字母和数字')],
+      ok: file('text/html'),
+    },
+  },
   '/api/acts': { get: { summary: '所有能办的事', tag: '办事', ok: answer('事项') } },
   '/api/queries': { get: { summary: '所有查询', tag: '查询', ok: answer('查询') } },
   '/api/registers': { get: { summary: '我能看的台账', tag: '台账', ok: answer('台账') } },

@@ -1,4 +1,9 @@
 import type { AnyQuery } from '#mechanisms/query.ts'
+import type { Document } from '#paper/document.ts'
+import { studyPlanDocument } from './documents/study-plan.document.ts'
+import { studySessionNotice } from './documents/study-session-notice.document.ts'
+import { studySessionRecord } from './documents/study-session-record.document.ts'
+import { studySessionSignIn } from './documents/study-session-sign-in.document.ts'
 import { cadresOnDay } from './queries/cadres-on-day.ts'
 import { fridayMonth } from './queries/friday-month.ts'
 import { ownReflections } from './queries/own-reflections.ts'
@@ -30,4 +35,12 @@ export const answers: readonly AnyQuery[] = [
   trainingsOfYear,
   trainingsAwaiting,
   spareTimeOfYear,
+]
+
+/** Papers of the chapter, for the server alone. */
+export const documents: readonly Document[] = [
+  studyPlanDocument,
+  studySessionNotice,
+  studySessionSignIn,
+  studySessionRecord,
 ]

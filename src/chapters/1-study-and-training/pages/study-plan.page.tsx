@@ -8,6 +8,7 @@ import { ActFormShell, FormFields, FormFoot } from '#parts/form/act-form.tsx'
 import { useActForm } from '#parts/form/use-act-form.ts'
 import { NotchRuler } from '#parts/notch-ruler.tsx'
 import { Page, Section } from '#parts/page.tsx'
+import { PrintPaper } from '#parts/print-paper.tsx'
 import { SidePanel } from '#parts/side-panel.tsx'
 import { StatusTag } from '#parts/status-tag.tsx'
 import { Table } from '#parts/table.tsx'
@@ -83,6 +84,7 @@ const StudyPlanPage = () => {
       actions={
         plan && (
           <>
+            <PrintPaper name="study-plan" subject={shown} fileName={`${shown}年学习计划`} />
             <a className="button" href={registerFilePath('study-plans', { q: shown })} download>
               导出台账
             </a>

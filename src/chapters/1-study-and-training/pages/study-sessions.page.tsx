@@ -7,6 +7,7 @@ import { EmptyState } from '#parts/empty-state.tsx'
 import { EvidencePapers } from '#parts/evidence-papers.tsx'
 import { NotchRuler } from '#parts/notch-ruler.tsx'
 import { Page, Section } from '#parts/page.tsx'
+import { PrintPaper } from '#parts/print-paper.tsx'
 import { StatusTag } from '#parts/status-tag.tsx'
 import { Table } from '#parts/table.tsx'
 import { useAnswer } from '#parts/use-answer.ts'
@@ -178,6 +179,27 @@ const Details = ({
         )}
       </dl>
       <div className="study-acts screen-only">
+        {held ? (
+          <PrintPaper
+            name="study-session-record"
+            subject={session.session}
+            fileName={`中心组学习记录 ${on} ${part}`}
+            label="学习记录"
+          />
+        ) : (
+          <PrintPaper
+            name="study-session-notice"
+            subject={session.session}
+            fileName={`中心组学习通知 ${on} ${part}`}
+            label="通知"
+          />
+        )}
+        <PrintPaper
+          name="study-session-sign-in"
+          subject={session.session}
+          fileName={`中心组学习签到表 ${on} ${part}`}
+          label="签到表"
+        />
         {held ? (
           <>
             <button type="button" className="button" onClick={() => setRecording(true)}>
