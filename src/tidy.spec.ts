@@ -61,7 +61,7 @@ const sources = files(join(root, 'src')).map(path => ({
   room: relative(join(root, 'src'), path).split('/')[0] ?? '',
   text: readFileSync(path, 'utf8'),
   spec: /\.(spec|contract)\.tsx?$/.test(path),
-  document: /\.document\.ts$|\/answers\.ts$/.test(path),
+  document: /\/documents\/[^/]+\.ts$|\/answers\.ts$/.test(path),
   page: /\/pages(\/.*\.tsx|\.ts)$/.test(path),
 }))
 

@@ -20,6 +20,12 @@ export interface Written {
   readonly fileName: string
 }
 
+/**
+ * What a document may look at: rows, who was who, and the calendar. Not who asks, and nothing that is sealed: whoever holds the paper sees it
+ * again when it is checked.
+ */
+export type AskedForPaper = Pick<Asked, 'rows' | 'today' | 'roster' | 'calendar'>
+
 /** What a document is told besides what a query may use. */
 export interface Around {
   /** 大沁他拉镇. */
@@ -33,7 +39,7 @@ export interface Document {
   readonly title: string
   readonly by: Authority
   /** Undefined when there is no such subject. */
-  readonly write: (asked: Asked, subject: string, around: Around) => Promise<Written | undefined>
+  readonly write: (asked: AskedForPaper, subject: string, around: Around) => Promise<Written | undefined>
 }
 
 export const document = (declared: Document): Document => declared

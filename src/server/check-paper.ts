@@ -1,8 +1,7 @@
 import type { PoolClient } from 'pg'
 import { chinaCalendar, dayInShanghai } from '#institution/calendar.ts'
 import { parseLine } from '#journal/line.ts'
-import type { Asked } from '#mechanisms/query.ts'
-import type { Figure } from '#paper/document.ts'
+import type { AskedForPaper, Figure } from '#paper/document.ts'
 import { allDocuments } from './answers.ts'
 import type { AppWorld } from './app-world.ts'
 import { inTown } from './in-town.ts'
@@ -23,7 +22,7 @@ export interface Checked {
 
 /** Rows of registers as they stood when the journal had so many facts. */
 const rowsAt =
-  (client: PoolClient, town: string, size: number): Asked['rows'] =>
+  (client: PoolClient, town: string, size: number): AskedForPaper['rows'] =>
   async (register, where = {}) => {
     const { rows } = await client.query(
       `select key, row from register_row where town = $1 and register = $2 and known_from < $4
@@ -60,9 +59,8 @@ export const checkPaper = (world: AppWorld, paper: PrintedPaper): Promise<Checke
       const document = allDocuments.get(paper.document)
       const figuresAt = async (size: number, on: string): Promise<readonly Figure[]> => {
         const { roster } = await world.knowledge.asOf(client, paper.town, on, name)
-        const asked: Asked = {
+        const asked: AskedForPaper = {
           rows: rowsAt(client, paper.town, size),
-          actor: { person: paper.printer, positions: [] },
           today: on,
           roster,
           calendar: chinaCalendar,

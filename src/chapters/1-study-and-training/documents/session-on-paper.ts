@@ -1,9 +1,9 @@
-import type { Asked } from '#mechanisms/query.ts'
+import type { AskedForPaper } from '#paper/document.ts'
 import type { SessionOfYear } from '../queries/study-year.ts'
 import { studySessions } from '../registers/study-sessions.ts'
 
 /** One session by its subject, planned or held. */
-export const sessionCalled = async ({ rows }: Asked, session: string): Promise<SessionOfYear | undefined> =>
+export const sessionCalled = async ({ rows }: AskedForPaper, session: string): Promise<SessionOfYear | undefined> =>
   (await rows<SessionOfYear>(studySessions, { session }))[0]?.row
 
 /** 党委理论学习中心组 of a town. */
