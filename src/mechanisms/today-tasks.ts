@@ -85,7 +85,11 @@ export const taskOf = (given: DayGiven, key: string, row: Row, when: Task['when'
   const step = several ? stepForAll(row) : stepOf(given, first)
   const through = throughText(first)
   const act = step.act === undefined ? undefined : given.actNow(step.act)
-  const owes = place.subject.is === 'organization' ? `${obligation.subjectTitle}：` : ''
+  // His own needs no name; a village's or another's does.
+  const owes =
+    place.subject.is === 'organization' || (place.subject.is === 'person' && first.through !== 'self')
+      ? `${obligation.subjectTitle}：`
+      : ''
   return {
     key,
     sort: 'requirement',

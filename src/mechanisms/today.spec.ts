@@ -167,6 +167,13 @@ describe('归谁', () => {
     expect(today({ ...scene, person: 'wuyun' }).tasks).toMatchObject([
       { title: '3月 每人每月一篇心得体会：还有 3 人', prepared: '巴图、王建国、李晓梅' },
     ])
+    const allButOne = townPeople
+      .slice(0, 2)
+      .map(({ id }) => evidence({ requirement: '1.2.2', on: '2026-03-10', subject: id }))
+    // Of one alone it says who he is.
+    expect(today({ ...scene, items: [...written, ...allButOne], person: 'wuyun' }).tasks).toMatchObject([
+      { title: '李晓梅：写3月心得' },
+    ])
     const other = today({ ...scene, person: 'zhou-ming' })
     expect(other.tasks).toEqual([])
     expect(other.soon).toMatchObject([{ gap: '还有 3 人', owner: '组织委员 乌云其木格', daysLeft: 1 }])
