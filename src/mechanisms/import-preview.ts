@@ -74,6 +74,8 @@ interface Earlier {
   readonly value: Fields
   readonly likened: Fields
   readonly about: KnownRow | undefined
+  /** Somebody has yet to say whom it is about. */
+  readonly asked?: true
 }
 
 /** How many rows are looked at between two words about how far it has come. */
@@ -165,7 +167,9 @@ class Reading {
     else {
       const candidates = [
         ...known.filter(({ row }) => importing.compare(value, row) === 'perhaps'),
-        ...earlier.filter(each => each.about === undefined && importing.compare(value, each.likened) === 'perhaps'),
+        ...earlier.filter(
+          each => each.about === undefined && !each.asked && importing.compare(value, each.likened) === 'perhaps',
+        ),
       ]
       this.#ask(draft, value, candidates)
     }
@@ -200,7 +204,11 @@ class Reading {
     if (found && 'key' in found) this.#about(draft, value, found)
     else if (found) this.#again(draft, value, found)
     else if (answer === noneOfThem) this.#fresh(draft, value)
-    else draft.state = 'asked'
+    else {
+      draft.state = 'asked'
+      // Whoever surely is the same is not asked about once more.
+      this.#keep(draft.row.number, value, undefined, true)
+    }
   }
 
   #fresh(draft: Draft, value: Fields): void {
@@ -257,8 +265,8 @@ class Reading {
       .find(each => each.row === row)
   }
 
-  #keep(row: number, value: Fields, about: KnownRow | undefined): void {
-    const kept = { row, value, likened: likened(this.#importing, value), about }
+  #keep(row: number, value: Fields, about: KnownRow | undefined, asked?: true): void {
+    const kept = { row, value, likened: likened(this.#importing, value), about, ...(asked && { asked }) }
     for (const call of this.#importing.calls(value)) put(this.#earlier, call, kept)
   }
 

@@ -159,6 +159,21 @@ describe('可能是同一个人，就问', () => {
     expect(JSON.stringify(asked)).not.toContain(one.slice(-4))
   })
 
+  it('同一个人写了两行，只问一次；答了以后，另一行照样只收一次', () => {
+    const twice = [
+      ['张三', one, ''],
+      ['张三', one, ''],
+    ]
+    const asked = looked(twice, known)
+    expect(asked.counts).toMatchObject({ asked: 1, same: 1 })
+    expect(asked.rows[1]).toMatchObject({ state: 'same', detail: '和第2行是同一个，只收一次' })
+    for (const [answer, counts] of [
+      ['p1', { changed: 1, same: 1, asked: 0 }],
+      ['none', { new: 1, same: 1, asked: 0 }],
+    ] as const)
+      expect(looked(twice, known, { 2: answer }).counts).toMatchObject(counts)
+  })
+
   it('说是同一个人就补登，说不是就新增', () => {
     expect(looked([['张三', one, '']], known, { 2: 'p1' }).input).toMatchObject({
       people: [],

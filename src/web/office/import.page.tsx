@@ -8,6 +8,7 @@ import { Page } from '#parts/page.tsx'
 import { Refusal } from '#parts/refusal.tsx'
 import { useAsked } from '#parts/use-answer.ts'
 import { useJobs } from '#parts/use-jobs.ts'
+import { AtADesk } from './at-a-desk.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { ImportQuestions } from './import-questions.tsx'
 import { ImportRows } from './import-rows.tsx'
@@ -93,7 +94,7 @@ const Enter = ({ list, said }: { readonly list: ListImport; readonly said: ListS
       </button>
       {list.paper.trim() === '' &&
         against.map(reason => (
-          <p key={reason} className="small text-red">
+          <p key={reason} className="small muted">
             {reason}
           </p>
         ))}
@@ -187,10 +188,11 @@ const Entering = ({ list, register }: { readonly list: ListImport; readonly regi
 
 const Importing = ({ said }: { readonly said: ImportSaid }) => {
   const list = useImport(said.id)
+  const [here, setHere] = useState(false)
   if (!said.may) return <TroubleNote trouble={notYours} />
   return (
     <div className="import">
-      <p className="import-elsewhere">在电脑上办更方便。</p>
+      {!here && <AtADesk what="录入要对着表格一行行看。" onHere={() => setHere(true)} />}
       {list.file === undefined ? (
         <FilePlace list={list} said={said} />
       ) : (
