@@ -39,6 +39,9 @@ const longestSocketFolder = 85
 /** Recovery after a crash reads at most `max_wal_size` twice: seconds, even on an old disk. */
 const patienceMs = 120_000
 
+/** While the program is being read nothing else gets a turn, seconds long on a slow machine: one that answers is not to be taken for dead. */
+const askingMs = 30_000
+
 const settings = {
   max_connections: '40',
   shared_buffers: '64MB',
@@ -177,7 +180,7 @@ const reusable = async (launch: Launch): Promise<Postmaster | undefined> => {
 const nameOf = ({ runtime, durable }: Launch): string => `biaochi ${runtime.version}${durable ? '' : ' throw-away'}`
 
 const ask = async (url: string) => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: askingMs, query_timeout: askingMs })
   client.on('error', () => {})
   await client.connect()
   try {
