@@ -11,7 +11,7 @@ import { inTown } from './in-town.ts'
 
 /** Texts looked at in one transaction, and in one question at most; the rest is looked at with the next. */
 const atOnce = 100
-const mostInOneQuestion = 2_000
+const mostInOneQuestion = 300
 
 /** Texts held against one in full: those with most prints in common. */
 const mostHeld = 40
