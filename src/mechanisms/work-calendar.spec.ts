@@ -75,6 +75,11 @@ describe('日历里多人应办的一期', () => {
     expect(rowFor('c', '2026-04-02')?.windows[0]?.names).toEqual(['练习乙', '练习丙'])
   })
 
+  it('有人办了、还没到期，不算落实；都办了才是', () => {
+    expect(rowFor('b', '2026-03-12')?.windows[0]?.light).toBe('grey')
+    expect(rowFor('b', '2026-03-25')?.windows[0]?.light).toBe('amber')
+  })
+
   it('自己的那一份自己看得到，别人的看不到', () => {
     expect(rowFor('a', '2026-04-02')?.windows[0]?.own?.light).toBe('green')
     expect(rowFor('b', '2026-04-02')?.windows[0]?.own?.light).toBe('red')

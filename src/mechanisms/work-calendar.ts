@@ -93,7 +93,7 @@ interface Stood {
 /** So many days of marks stay apart in a window about people; more become one. */
 const mostDays = 3
 const mostNames = 8
-const worst: readonly Light[] = ['red', 'amber', 'green', 'grey']
+const worst: readonly Light[] = ['red', 'amber', 'grey']
 
 /** Holidays and exchanged working days between two days. */
 export const daysApart = (calendar: Calendar, from: Day, to: Day): readonly DayApart[] => {
@@ -158,7 +158,12 @@ const summed = (
   const owing = stood.filter(({ place }) => place.owing === 'owed')
   const unmet = owing.filter(({ standing }) => standing.light !== 'green')
   const first = (stood.length > 1 ? (unmet[0] ?? owing[0]) : undefined) ?? (stood[0] as Stood)
-  const light = worst.find(each => [...owing, ...town].some(({ standing }) => standing.light === each)) ?? 'grey'
+  // Some of it done and the rest not due yet is not done: green only where nothing is left.
+  const left = [...owing, ...town].filter(({ standing }) => standing.light !== 'green')
+  const light =
+    left.length === 0 && owing.length > 0
+      ? 'green'
+      : (worst.find(each => left.some(({ standing }) => standing.light === each)) ?? 'grey')
   const own = stood.find(({ place: { subject } }) => subject.is === 'person' && subject.id === viewer.person)
   const { window, due } = first.place
   const said = ({ place, standing }: Stood) => described(terms, place, standing, view).reason

@@ -66,8 +66,7 @@ const Bar = ({
   const from = shareOf(window.from, year)
   const last = window.due !== null && window.due < window.to ? window.due : window.to
   const to = shareOf(addDays(last, 1), year)
-  const part =
-    window.owed > 1 && light !== 'green' && light !== 'grey' && !(mine && window.own) ? window.met / window.owed : 0
+  const part = window.owed > 1 && light !== 'green' && !(mine && window.own) ? window.met / window.owed : 0
   const right = to > 0.8
   return (
     <button
