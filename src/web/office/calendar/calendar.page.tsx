@@ -1,5 +1,5 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { addDays, type Day, dayText, yearOf } from '#institution/calendar.ts'
 import { Awaited } from '#parts/awaited.tsx'
 import { Icon } from '#parts/icon.tsx'
@@ -129,6 +129,10 @@ const CalendarPage = () => {
   const { from, to } = on === '' ? { from: '', to: '' } : daysShown(span, on)
   const asked = useCalendar(from, to)
   const mine = who === 'me'
+  useEffect(() => {
+    document.documentElement.classList.toggle('prints-year', span === 'year')
+    return () => document.documentElement.classList.remove('prints-year')
+  }, [span])
   const go = (change: { readonly span?: Span; readonly on?: Day; readonly who?: 'me' | undefined }): void => {
     const next = { span, on, who, ...change }
     void navigate({

@@ -2,7 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { addDays, type Day, daysBetween, dayTextWithWeekday } from '#institution/calendar.ts'
 import type { Move } from '#mechanisms/measure.ts'
 import type { Mark } from '#mechanisms/work-calendar.ts'
+import { ActPanel } from '#parts/act-panel.tsx'
 import { TroubleNote } from '#parts/awaited.tsx'
+import type { RefusalSaid } from '#parts/http/shapes.ts'
 import type { Trouble } from '#parts/http/trouble.ts'
 import { Refusal } from '#parts/refusal.tsx'
 import { useAct } from '#parts/use-act.ts'
@@ -19,6 +21,12 @@ interface MovableRingProps {
 /** A pause after which it is asked whether the day may be. */
 const asksAfterMs = 150
 
+/** A way out that names no act is another day for the same one. */
+const takenHere = (refusal: RefusalSaid, act: string): RefusalSaid => ({
+  ...refusal,
+  ...(refusal.wayOut && { wayOut: refusal.wayOut.map(way => ({ ...way, act: way.act ?? act })) }),
+})
+
 const keySteps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
 
 /**
@@ -31,6 +39,7 @@ export const MovableRing = ({ year, mark, move }: MovableRingProps) => {
   const [to, setTo] = useState<Day>()
   const [against, setAgainst] = useState<Trouble>()
   const [refused, setRefused] = useState<{ readonly day: Day; readonly trouble: Trouble }>()
+  const [other, setOther] = useState<{ act: string; title: string; prefill?: Readonly<Record<string, unknown>> }>()
   const dragged = useRef(false)
   const shown = to ?? mark.on
   const rehearse = useRef(acting.rehearse)
@@ -136,10 +145,11 @@ export const MovableRing = ({ year, mark, move }: MovableRingProps) => {
           {refused?.trouble.kind === 'refused' ? (
             <Refusal
               title={`不能改到${dayTextWithWeekday(refused.day)}`}
-              refusals={refused.trouble.refusals}
-              onWayOut={({ prefill }) => {
+              refusals={refused.trouble.refusals.map(refusal => takenHere(refusal, move.act))}
+              onWayOut={({ act, prefill, title }) => {
                 const day = prefill?.[move.into]
-                if (typeof day === 'string') void putDown(day)
+                if (act === move.act && typeof day === 'string') void putDown(day)
+                else if (act !== undefined) setOther({ act, title, ...(prefill && { prefill }) })
               }}
             />
           ) : (
@@ -157,6 +167,15 @@ export const MovableRing = ({ year, mark, move }: MovableRingProps) => {
             不改了
           </button>
         </div>
+      )}
+      {other && (
+        <ActPanel
+          act={other.act}
+          title={other.title}
+          {...(other.prefill && { prefill: other.prefill })}
+          onClose={() => setOther(undefined)}
+          onDone={leave}
+        />
       )}
     </>
   )
