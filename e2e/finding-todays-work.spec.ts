@@ -37,33 +37,31 @@ const count = (visitor: Visitor) => visitor.page.locator('.task').count()
 describe('从今天开始', () => {
   it('进门就是今天；要办的按急缓排，办一件少一件，焦点到下一件', async () => {
     const clerk = await entered('officeClerk')
-    await post(clerk, '/api/practice/clock', { now: '2026-02-24T08:30:00+08:00' })
+    await post(clerk, '/api/practice/clock', { now: '2026-01-20T08:30:00+08:00' })
     const lesson = { topic: '学习中央一号文件', area: 'economics', speaker: '王建国', place: '二楼会议室' }
-    await post(clerk, '/api/acts/plan-study-session', { on: '2026-02-24', part: 'morning', ...lesson })
+    await post(clerk, '/api/acts/plan-study-session', { on: '2026-01-20', part: 'morning', ...lesson })
     for (const name of ['额尔德尼', '高娃']) {
       await post(clerk, '/api/acts/enter-person', { name, paper: '奈组发〔2026〕5号' })
     }
     const director = await entered('officeDirector')
     const { page } = director
     expect(new URL(page.url()).pathname).toBe('/today')
-    await page.getByText('今天 4 件，约 22 分钟').waitFor()
+    await page.getByText('今天 3 件，约 7 分钟').waitFor()
     expect(await page.locator('.task h3').allTextContents()).toEqual([
-      expect.stringContaining('起草2026年学习计划'),
-      expect.stringContaining('记录2月24日的中心组学习'),
+      expect.stringContaining('记录1月20日的中心组学习'),
       expect.stringContaining('确认：录入人员'),
       expect.stringContaining('确认：录入人员'),
     ])
     await director.picture('today-desk')
 
-    // Two keys: down to the third, Enter opens it; one click confirms.
-    await page.keyboard.press('ArrowDown')
+    // Two keys: down to the second, Enter opens it; one click confirms.
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').getByText('额尔德尼').waitFor()
     await page.getByRole('button', { name: '确认：录入人员', exact: true }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await expect.poll(() => count(director)).toBe(3)
+    await expect.poll(() => count(director)).toBe(2)
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
       .toBe('核对：确认：录入人员')
@@ -72,13 +70,13 @@ describe('从今天开始', () => {
     await page.getByRole('button', { name: '核对：确认：录入人员' }).click()
     await page.getByRole('button', { name: '确认：录入人员', exact: true }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await expect.poll(() => count(director)).toBe(2)
+    await expect.poll(() => count(director)).toBe(1)
     expect(director.complaints).toEqual([])
   })
 
   it('安排好的学习，打开就是填好的', async () => {
     const { page } = await entered('publicityCommissioner')
-    await page.getByRole('button', { name: '写记录：记录2月24日的中心组学习' }).click()
+    await page.getByRole('button', { name: '写记录：记录1月20日的中心组学习' }).click()
     await page.getByRole('dialog').waitFor()
     expect(await page.getByLabel('题目').inputValue()).toBe('学习中央一号文件')
     expect(await page.getByLabel('主讲人').inputValue()).toBe('王建国')
@@ -96,7 +94,16 @@ describe('从今天开始', () => {
 
   it('每一页最多一个主要按钮、一块红', async () => {
     const { page } = await entered('officeDirector')
-    const paths = ['/today', '/standard', '/standard#1.1.1', '/waiting', '/first-day', '/study/sessions', '/study/plan']
+    const paths = [
+      '/today',
+      '/standard',
+      '/standard#1.1.1',
+      '/waiting',
+      '/first-day',
+      '/study/sessions',
+      '/study/plan',
+      '/study/friday',
+    ]
     const settled = ['/settings/roster', '/settings/parameters', '/docs', '/docs/study-sessions', '/me/password']
     for (const path of [...paths, ...settled]) {
       await page.goto(`${office.origin}${path}`)
