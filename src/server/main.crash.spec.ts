@@ -1,211 +1,204 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
+import { verifyExport } from '#journal/verify.ts'
+import { type Keepers, OfficeProcess } from '#testing/office-process.ts'
+import { PeopleComingIn, type Step } from '#testing/people-coming-in.ts'
 
 /**
- * The real program under the real launcher, killed in the middle of acts: whatever was acknowledged must be there afterwards, with the very
- * leaf that was acknowledged, and nothing by halves.
+ * The real program killed in the middle of acts and of lists on their way in: whatever was acknowledged must be there afterwards, with the very
+ * leaf that was acknowledged, a list is there whole or not at all, and the tree over everything still verifies.
  */
-const rounds = 20
-const senders = 6
+const killsOfServer = 50
+const killsOfDatabase = 10
+const rowsOfList = 80
+const singleSenders = 2
 
-const root = join(import.meta.dirname, '../..')
-const data = mkdtempSync(join(tmpdir(), 'biaochi-crash-'))
+/** Where the blows fall, in turn: while a list is at this step, or between single acts. */
+const aims: readonly (Step | 'singles')[] = ['enter', 'singles', 'confirm', 'preview', 'enter', 'singles', 'confirm']
 
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
+/** A second on a quiet machine. Nothing that takes so long on a loaded one goes on at all. */
+const stuckAfterMs = 120_000
+/** What is stuck ends by the limit above; this one ends what goes on for ever. */
+const wholeMs = 1_800_000
 
-const port = await freePort()
-const origin = `http://127.0.0.1:${port}`
+const office = await OfficeProcess.open()
+let people: PeopleComingIn
+let keepers: Keepers
+let singles = 0
+let failure: Error | undefined
 
-interface Running {
-  readonly child: ChildProcess
-  readonly said: () => string
-}
+afterAll(() => {
+  people?.abandon()
+  return office.close()
+}, 300_000)
 
-let running: Running | undefined
-
-const start = async (): Promise<Running> => {
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
-    cwd: root,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', BIAOCHI_DATA: data },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  child.stdout?.on('data', text => {
-    said += text
-  })
-  child.stderr?.on('data', text => {
-    said += text
-  })
-  running = { child, said: () => said }
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`the server ended by itself: ${said}`)
-    const answered = await fetch(`${origin}/api/health`).then(
-      response => response.ok,
-      () => false,
-    )
-    if (answered) return running
-    await wait(50)
+const until = async (what: string, isTime: () => boolean): Promise<void> => {
+  for (const end = Date.now() + stuckAfterMs; !isTime(); await wait(2)) {
+    if (failure) throw failure
+    if (Date.now() > end) throw new Error(`${what}: nothing goes on any more. ${people.refusal}\n${office.said}`)
   }
-  throw new Error(`the server did not answer: ${said}`)
 }
 
-const ended = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve()
-    : new Promise(resolve => child.once('exit', () => resolve()))
-
-afterAll(async () => {
-  if (!running) return
-  running.child.kill('SIGTERM')
-  await ended(running.child)
-  rmSync(data, { recursive: true, force: true })
-}, 60_000)
-
-const json = { 'content-type': 'application/json', origin }
-
-const post = async (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  fetch(`${origin}${path}`, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) })
-
-/** Signs in with a first password and changes it, as everybody must. Answers the cookie. */
-const signIn = async (account: string, first: string): Promise<string> => {
-  const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const entered = await post('/api/session', { account, password: first })
-  expect(entered.ok, await entered.clone().text()).toBe(true)
-  const next = `练习用的一句口令-${first.slice(0, 6)}`
-  const changed = await post('/api/account/password', { old: first, new: next }, { cookie: cookieOf(entered) })
-  expect(changed.ok, await changed.clone().text()).toBe(true)
-  return cookieOf(changed) || cookieOf(entered)
+const restarted = async (): Promise<void> => {
+  await office.kill()
+  await office.start()
 }
 
-interface Receipt {
-  readonly position: number
-  readonly hash: string
-}
-
-const acknowledged = new Map<number, string>()
-let sent = 0
-let lastRefusal = ''
-
-/** Sends acts one after another until told to stop; keeps every receipt that came back. */
-const sending = async (cookie: string, going: { on: boolean }): Promise<void> => {
-  while (going.on) {
-    sent += 1
-    const name = `练习${sent}`
-    try {
-      const response = await post('/api/acts/enter-person', { name }, { cookie, 'idempotency-key': `crash-${sent}` })
-      if (response.status !== 200) {
-        lastRefusal = await response.text()
-        await wait(20)
-        continue
-      }
-      const { receipt } = (await response.json()) as { receipt: Receipt }
-      acknowledged.set(receipt.position, receipt.hash)
-    } catch {
-      await wait(20)
+/** Kills the database alone; the program must find it again by itself. */
+const databaseBack = async (): Promise<void> => {
+  const { postmaster } = office
+  if (postmaster === undefined) throw new Error('there is no database to kill')
+  process.kill(postmaster, 'SIGKILL')
+  let back = false
+  const asking = async (): Promise<void> => {
+    while (!back) {
+      const status = await office.get('/api/me', keepers.system).then(
+        response => response.status,
+        () => 0,
+      )
+      back = status === 200
+      await wait(40)
     }
   }
-}
-
-const exported = async (cookie: string): Promise<ReadonlyMap<number, string>> => {
-  const text = await (await fetch(`${origin}/api/journal/export`, { headers: { cookie } })).text()
-  const found = new Map<number, string>()
-  for (const row of text.split('\n').filter(line => line.includes('"leaf"'))) {
-    const { line, leaf } = JSON.parse(row) as { line: string; leaf: string }
-    found.set((JSON.parse(line) as { position: number }).position, leaf)
+  void asking()
+  try {
+    await until('the database', () => back)
+  } finally {
+    back = true
   }
-  return found
 }
 
-const postmaster = (): number => Number(readFileSync(join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+/** Blow after blow, each at another moment of what it is aimed at. Gives how many fell where. */
+const killing = async (rounds: number, kill: () => Promise<void>): Promise<Record<Step | 'singles', number>> => {
+  const fell = { preview: 0, enter: 0, confirm: 0, singles: 0 }
+  let going = true
+  const underWay: Promise<void>[] = Array.from({ length: singleSenders }, async () => {
+    while (going) {
+      singles += 1
+      await people.single(singles)
+      await wait(20)
+    }
+  })
+  const watched = (work: Promise<void>): Promise<void> =>
+    work.catch((error: Error) => {
+      failure ??= error
+    })
+  const all = underWay.map(watched)
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const aim = aims[round % aims.length] ?? 'singles'
+      if (aim === 'singles') {
+        const before = people.acknowledged.size
+        await until('single acts', () => people.acknowledged.size > before + (round % 4))
+        await wait((round * 13) % 40)
+      } else {
+        all.push(watched(people.list()))
+        await until(`a list to its ${aim}`, () => people.hasReached(aim))
+        await wait((people.usualMs(aim) * ((round * 3) % 10)) / 10)
+      }
+      fell[people.step ?? 'singles'] += 1
+      await kill()
+    }
+    going = false
+    let ended = false
+    void Promise.all(all).then(() => {
+      ended = true
+    })
+    await until('the rest', () => ended)
+  } catch (error) {
+    going = false
+    people.abandon()
+    throw error
+  }
+  return fell
+}
+
+interface Fact {
+  readonly position: number
+  readonly act: string
+  readonly type: string
+  readonly leaf: string
+  readonly data: { readonly people?: number; readonly name?: string; readonly file?: string }
+}
+
+const factsIn = (exported: string): readonly Fact[] =>
+  exported
+    .split('\n')
+    .filter(row => row.startsWith('{"leaf"'))
+    .map(row => {
+      const { line, leaf, payload } = JSON.parse(row) as { line: string; leaf: string; payload: string }
+      const { position, act, type } = JSON.parse(line) as Fact
+      return { position, act, type, leaf, data: (JSON.parse(payload) as { data: Fact['data'] }).data }
+    })
+
+/** Nothing acknowledged is lost, nothing stands by halves or twice, and the whole verifies with nothing but the export. */
+const expectWhole = async (): Promise<string> => {
+  const exported = await (await office.get('/api/journal/export', keepers.audit)).text()
+  const facts = factsIn(exported)
+  expect(facts.map(({ position }) => position)).toEqual(facts.map((_, index) => index))
+  expect([...people.acknowledged].filter(([position, leaf]) => facts[position]?.leaf !== leaf)).toEqual([])
+
+  const alone = facts.filter(({ type, act }) => type === 'PersonEntered' && act === 'enter-person')
+  expect(alone.map(({ data }) => data.name).sort()).toEqual(people.singles.toSorted())
+
+  const lists = facts.filter(({ type }) => type === 'RosterEntered')
+  expect(lists.map(({ data }) => data.file).sort()).toEqual(people.lists.toSorted())
+  for (const { position, data } of lists) {
+    expect(data.people).toBe(rowsOfList)
+    const n = /\d+/.exec(data.file ?? '')?.[0]
+    expect(facts.slice(position + 1, position + 1 + rowsOfList)).toMatchObject(
+      Array.from({ length: rowsOfList }, (_, row) => ({
+        type: 'PersonEntered',
+        act: 'enter-roster',
+        data: { name: `练习${n}之${row}` },
+      })),
+    )
+  }
+  const inRegister = (await (await office.get('/api/registers/people?size=1', keepers.system)).json()) as {
+    total: number
+  }
+  expect(inRegister.total).toBe(facts.filter(({ type }) => type === 'PersonEntered').length)
+  const ofLists = facts.filter(({ act, type }) => act === 'enter-roster' && type !== 'ActProposed')
+  expect(ofLists.length).toBe(lists.length * (rowsOfList + 1))
+
+  const file = join(office.data, 'export.jsonl')
+  writeFileSync(file, exported)
+  expect(verifyExport(file)).toMatchObject({ ok: true })
+  return `答复过 ${people.acknowledged.size} 件，少了 0 件；单个录入 ${alone.length} 人；名单 ${lists.length} 份，每份 ${rowsOfList} 人，没有半份；日志 ${facts.length} 条，核对无误`
+}
+
+const whereText = ({ preview, enter, confirm, singles: between }: Record<Step | 'singles', number>): string =>
+  `看名单时 ${preview}，录名单时 ${enter}，确认名单时 ${confirm}，单件办事时 ${between}`
 
 describe('断电和强行结束', () => {
-  let system = ''
-  let audit = ''
+  it(
+    '开通一个镇',
+    async () => {
+      keepers = await office.setUp()
+      people = new PeopleComingIn(office, keepers, rowsOfList)
+    },
+    wholeMs,
+  )
 
-  it('开通一个镇', async () => {
-    const { said } = await start()
-    const code = /[A-Z0-9]{4}(?:-[A-Z0-9]{4})+/.exec(said())?.[0]
-    expect(code, said()).toBeDefined()
-    const set = await post('/api/setup', {
-      code,
-      town: { name: '练习镇', code: '150525100' },
-      administrators: {
-        system: { name: '甲方管', account: 'system' },
-        security: { name: '乙方管', account: 'security' },
-        audit: { name: '丙方管', account: 'audit' },
-      },
-    })
-    expect(set.status, await set.clone().text()).toBe(200)
-    const { administrators } = (await set.json()) as { administrators: { account: string; firstPassword: string }[] }
-    const first = (account: string): string =>
-      administrators.find(each => each.account === account)?.firstPassword ?? ''
-    system = await signIn('system', first('system'))
-    audit = await signIn('audit', first('audit'))
-  })
+  it(
+    `服务进程在办事、收名单当中被 kill -9，${killsOfServer}次：答复过的一件不少，没有半份名单`,
+    async () => {
+      const fell = await killing(killsOfServer, restarted)
+      console.info(`服务进程 ${killsOfServer} 次（${whereText(fell)}）：${await expectWhole()}`)
+      for (const times of Object.values(fell)) expect(times).toBeGreaterThan(0)
+      expect(fell.preview + fell.enter + fell.confirm).toBeGreaterThanOrEqual(killsOfServer / 3)
+    },
+    wholeMs,
+  )
 
-  for (const [what, kill] of [
-    [
-      '服务进程',
-      async () => {
-        const { child } = running as Running
-        child.kill('SIGKILL')
-        await ended(child)
-        await start()
-      },
-    ],
-    [
-      '数据库',
-      async () => {
-        process.kill(postmaster(), 'SIGKILL')
-        for (let tries = 0; tries < 400; tries += 1) {
-          if (running?.child.exitCode !== null) await start()
-          const asked = await fetch(`${origin}/api/me`, { headers: { cookie: system } }).then(
-            response => response.status,
-            () => 0,
-          )
-          if (asked === 200) return
-          await wait(50)
-        }
-        throw new Error(`the database did not come back: ${running?.said().slice(-2000)}`)
-      },
-    ],
-  ] as const) {
-    it(`${what}在办事当中被 kill -9，二十次：答复过的一件不少`, async () => {
-      for (let round = 0; round < rounds; round += 1) {
-        const before = acknowledged.size
-        const going = { on: true }
-        const senders_ = Array.from({ length: senders }, () => sending(system, going))
-        // Somewhere in the middle of acts; the moments differ from round to round.
-        const since = Date.now()
-        while (acknowledged.size < before + 5 + (round % 7)) {
-          if (Date.now() - since > 30_000) throw new Error(`no act is acknowledged any more: ${lastRefusal}`)
-          await wait(5)
-        }
-        await wait((round * 37) % 90)
-        await kill()
-        going.on = false
-        await Promise.all(senders_)
-      }
-      const found = await exported(audit)
-      const lost = [...acknowledged].filter(([position, hash]) => found.get(position) !== hash)
-      expect(acknowledged.size).toBeGreaterThan(rounds * 5)
-      expect(lost).toEqual([])
-      expect([...found.keys()].sort((one, other) => one - other)).toEqual(
-        Array.from({ length: found.size }, (_, position) => position),
-      )
-      console.info(`${what}：${rounds} 次，答复过 ${acknowledged.size} 件，少了 ${lost.length} 件`)
-    }, 290_000)
-  }
+  it(
+    `数据库在办事、收名单当中被 kill -9，${killsOfDatabase}次：也一样`,
+    async () => {
+      const fell = await killing(killsOfDatabase, databaseBack)
+      console.info(`数据库 ${killsOfDatabase} 次（${whereText(fell)}）：${await expectWhole()}`)
+    },
+    wholeMs,
+  )
 })
