@@ -14,11 +14,15 @@ const password = '量快慢用的密码 2026'
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString()
 
-/** Founds towns through the door, by acts alone, and opens an account for one person of each, by his position. Answers their logins. */
+/**
+ * Founds towns through the door, by acts alone, and opens an account for one person of each, by his position. Answers their logins. Of `others`
+ * in each town the account is `<position>-of-<town>`, in small letters.
+ */
 export const settleTowns = async (
   data: string,
   towns: readonly string[],
   position: PositionId = 'publicityCommissioner',
+  others: readonly PositionId[] = [],
 ): Promise<readonly string[]> => {
   const database = await openDatabase({ data })
   try {
@@ -31,12 +35,17 @@ export const settleTowns = async (
         startsOn: dayInShanghai(new Date(daysAgo(59))),
         now: new Date().toISOString(),
       })
-      const person = await town.holder(position)
-      const account = { town: id, id: `account-of-${id}`, login: `clerk-of-${id}`, person }
-      await inTown(database.pool, id, async client => {
-        await openAccount(client, { ...account, hash, at: shanghaiTime(new Date()) })
-        await setPassword(client, account, hash, { mustChange: false })
-      })
+      const logins = [
+        [position, `clerk-of-${id}`] as const,
+        ...others.map(each => [each, `${each.toLowerCase()}-of-${id}`] as const),
+      ]
+      for (const [held, login] of logins) {
+        const account = { town: id, id: `account-of-${login}`, login, person: await town.holder(held) }
+        await inTown(database.pool, id, async client => {
+          await openAccount(client, { ...account, hash, at: shanghaiTime(new Date()) })
+          await setPassword(client, account, hash, { mustChange: false })
+        })
+      }
     }
     return towns.map(id => `clerk-of-${id}`)
   } finally {

@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { loaded, plansOfSessions, type Sender, settleTowns, signedIn } from './clerks.ts'
 import { figureOf, tell } from './figures.ts'
-import { residentMb, startProgram, throwAwayFolder } from './program.ts'
+import { highestDuring, residentMb, startProgram, throwAwayFolder } from './program.ts'
 
 /**
  * Resident memory of the server's process while 16 clerks act in 16 towns and four more read the whole standard over and over. Every run is
@@ -18,20 +17,6 @@ const towns = Array.from({ length: clerks }, (_, index) => `town-${index}`)
 const logins = await settleTowns(data, towns)
 const program = await startProgram(data)
 
-const highestDuring = async (load: Promise<unknown>): Promise<number> => {
-  let highest = 0
-  let over = false
-  const ended = load.finally(() => {
-    over = true
-  })
-  while (!over) {
-    highest = Math.max(highest, residentMb(program.pid))
-    await wait(200)
-  }
-  await ended
-  return highest
-}
-
 try {
   const cookies = await Promise.all(logins.map(login => signedIn(program.address, login)))
   const idle = residentMb(program.pid)
@@ -45,6 +30,7 @@ try {
   for (let round = 0; round < rounds; round += 1) {
     runs.push(
       await highestDuring(
+        program.pid,
         Promise.all([loaded(program.address, acting, seconds), loaded(program.address, reading, seconds)]),
       ),
     )

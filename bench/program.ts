@@ -138,3 +138,27 @@ export const residentMb = (pid: number): number => {
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   return Number(kilobytes) / 1024
 }
+
+const ticksASecond = 100
+
+/** Time of the processor that a process has taken so far, in milliseconds: what else the machine does is not in it. */
+export const workOf = (pid: number): number => {
+  // The name in brackets may hold anything; the fields are counted from behind it.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksASecond
+}
+
+/** The most of it that was seen while something went on, looked at five times a second. */
+export const highestDuring = async (pid: number, load: Promise<unknown>): Promise<number> => {
+  let highest = 0
+  let over = false
+  const ended = load.finally(() => {
+    over = true
+  })
+  while (!over) {
+    highest = Math.max(highest, residentMb(pid))
+    await wait(200)
+  }
+  await ended
+  return highest
+}

@@ -45,6 +45,7 @@ const benches: readonly { file: string; title: string; read: (told: never) => Me
   { file: 'start-up.bench.ts', title: '启动 Start-up', read: same },
   { file: 'acts.bench.ts', title: '办事 Acts over HTTP', read: same },
   { file: 'memory.bench.ts', title: '内存 Memory under load', read: same },
+  { file: 'import.bench.ts', title: '录入 A list of the office into a register', read: same },
   { file: 'list.bench.ts', title: '台账 Fifty rows of a long register', read: same },
   { file: 'first-page.bench.ts', title: '今天 The first page on a slow machine', read: same },
   { file: 'windows.bench.ts', title: '期限 Windows of days', read: same },
