@@ -57,6 +57,7 @@ describe('每一个答复', () => {
   it('没登录，除了几个公开的，一律401', async () => {
     const open = http.routes.filter(route => route.open).map(named)
     expect([...new Set(open.filter(name => !name.startsWith('HEAD')))].sort()).toEqual([
+      'GET /api/calendar/:secret.ics',
       'GET /api/docs',
       'GET /api/docs.css',
       'GET /api/health',

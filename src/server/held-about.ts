@@ -277,6 +277,22 @@ export const heldIn: Readonly<Record<string, HeldIn>> = {
         发到单位的消息软件: byWebhook ? '发' : '不发',
       })),
   },
+  printed_paper: {
+    title: '打印过的、写着姓名的纸',
+    rows: async about =>
+      (
+        await found<{ at: string; title: string; mine: boolean }>(
+          about,
+          `select p.at, p.title, p.printer = $2 as mine from printed_paper p
+           left join register_row r on r.town = p.town and r.register = 'people' and r.key = $2 and r.known_to is null
+           where p.town = $1 and (p.printer = $2 or position(r.row->>'name' in p.figures::text) > 0) order by p.n`,
+        )
+      ).map(({ at, title, mine }) => ({
+        打印时间: instant(at),
+        哪一份: title,
+        关系: mine ? '本人打印' : '写着这个姓名',
+      })),
+  },
   calendar_address: {
     title: '日历订阅',
     rows: async about =>
