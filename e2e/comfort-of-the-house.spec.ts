@@ -71,7 +71,7 @@ describe('整个屋子住着顺手', () => {
     const { page } = visitor
     const before = await size()
     let times = 0
-    await page.route('**/api/acts/plan-study-session', async route => {
+    await page.route(/\/api\/acts\/plan-study-session\?background=1$/, async route => {
       times += 1
       if (times > 1) return route.continue()
       await route.fetch()
