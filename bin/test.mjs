@@ -37,11 +37,11 @@ const wholeLimit = 1200
 const usual = [
   { name: 'types', title: '类型', budget: 40, ...checked(node('typescript/bin/tsc', '--noEmit', '-p', root)) },
   { name: 'lint', title: '规范', budget: 20, ...checked(node('@biomejs/biome/bin/biome', 'check')) },
-  { name: 'pure', title: '规格与性质', budget: 150, ...vitest('pure') },
-  { name: 'database', title: '真的数据库', budget: 190, ...vitest('database') },
-  { name: 'http', title: 'HTTP', budget: 180, ...vitest('http') },
-  { name: 'crash', title: '断电和强行结束', budget: 220, ...vitest('crash') },
-  { name: 'browser', title: '真的浏览器', budget: 390, browser: true, ...vitest('browser') },
+  { name: 'pure', title: '规格与性质', budget: 110, ...vitest('pure') },
+  { name: 'database', title: '真的数据库', budget: 130, ...vitest('database') },
+  { name: 'http', title: 'HTTP', budget: 190, ...vitest('http') },
+  { name: 'crash', title: '断电和强行结束', budget: 250, ...vitest('crash') },
+  { name: 'browser', title: '真的浏览器', budget: 450, browser: true, ...vitest('browser') },
 ]
 const longer = [{ name: 'crash', title: '断电和强行结束', budget: 2400, ...vitest('crash') }]
 

@@ -29,7 +29,7 @@ const bytesOf = (base32: string): Buffer => {
 }
 
 const typed = async (page: Page): Promise<void> => {
-  await page.getByLabel('账号').fill(account)
+  await page.getByLabel('账号', { exact: true }).fill(account)
   await page.getByLabel('密码', { exact: true }).fill(password)
 }
 const enter = (page: Page): Promise<void> => page.getByRole('button', { name: '登录', exact: true }).click()

@@ -11,7 +11,7 @@ import { PeopleComingIn, type Step } from '#testing/people-coming-in.ts'
  * leaf that was acknowledged, a list is there whole or not at all, and the tree over everything still verifies.
  */
 const killsOfServer = 50
-const killsOfDatabase = 10
+const killsOfDatabase = 6
 const rowsOfList = 80
 const singleSenders = 2
 

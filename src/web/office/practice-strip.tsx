@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { addDays, type Day, dayTextWithWeekday } from '#institution/calendar.ts'
 import { ask } from '#parts/http/ask.ts'
 import { asTrouble } from '#parts/http/trouble.ts'
@@ -23,6 +23,7 @@ const Controls = () => {
   const clock = useAsked<Clock>(['practice', 'clock'], '/api/practice/clock')
   const scenes = useAsked<readonly Scene[]>(['practice', 'scenes'], '/api/practice/scenes').answer ?? []
   const [busy, setBusy] = useState(false)
+  const scenesOpen = useRef<HTMLDetailsElement>(null)
   const today = clock.answer?.today
   const after = async (doing: () => Promise<unknown>): Promise<void> => {
     if (busy) return
@@ -37,6 +38,10 @@ const Controls = () => {
     }
   }
   const moveTo = (day: Day) => after(() => ask('/api/practice/clock', { method: 'POST', body: { now: day } }))
+  const play = (scene: string) => {
+    scenesOpen.current?.removeAttribute('open')
+    return after(() => ask('/api/practice/play', { method: 'POST', body: { scene } }))
+  }
   if (today === undefined) return null
   return (
     <span className="practice-controls screen-only" aria-busy={busy}>
@@ -51,21 +56,18 @@ const Controls = () => {
           {words}
         </button>
       ))}
-      <select
-        aria-label="演一幕"
-        value=""
-        disabled={busy}
-        onChange={({ target: { value: scene } }) =>
-          void after(() => ask('/api/practice/play', { method: 'POST', body: { scene } }))
-        }
-      >
-        <option value="">{busy ? '正在演…' : '演一幕'}</option>
-        {scenes.map(({ name, title }) => (
-          <option key={name} value={name}>
-            {title}
-          </option>
-        ))}
-      </select>
+      <details ref={scenesOpen}>
+        <summary>{busy ? '正在演…' : '演一幕'}</summary>
+        <ul>
+          {scenes.map(({ name, title }) => (
+            <li key={name}>
+              <button type="button" className="link-button" onClick={() => void play(name)}>
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
     </span>
   )
 }
