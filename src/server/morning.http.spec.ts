@@ -68,9 +68,10 @@ describe('早上的提醒', () => {
         .map(({ person }) => person)
         .sort(),
     )
-    expect(made[0]?.day).toBe('2026-04-27')
-    expect(made[0]?.body.lines.map(({ title }) => title)).toContain('记录4月的中心组学习')
-    expect(made[0]?.body.count).toBe(made[0]?.body.lines.length)
+    const hers = made.find(({ person }) => person === commissioner.person)
+    expect(hers?.day).toBe('2026-04-27')
+    expect(hers?.body.lines.map(({ title }) => title)).toContain('记录4月的中心组学习')
+    expect(hers?.body.count).toBe(hers?.body.lines.length)
   })
 
   it('早上停电，下午来电，当天补上；停了一天，昨天的不补', async () => {
