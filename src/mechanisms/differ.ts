@@ -12,7 +12,7 @@ export interface Change {
   readonly open: readonly Numbered[]
 }
 
-const fields = ['kind', 'subject', 'on', 'due', 'amount', 'title', 'reason', 'late', 'owedOn'] as const
+const fields = ['kind', 'subject', 'on', 'due', 'amount', 'title', 'reason', 'lacks', 'late', 'owedOn'] as const
 
 /** Do two contributions say the same? An absent `late` is not late. */
 export const sameContribution = (one: Contribution, other: Contribution): boolean => {

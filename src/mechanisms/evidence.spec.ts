@@ -44,6 +44,12 @@ describe('落在哪个周期', () => {
     expect(windowTouched(standingRules(), on)).toBe('always')
     expect(windowTouched(eventClock(), on)).toBe('notice/7')
   })
+
+  it('只有文书能先起草；别的事没有“起草”这回事', () => {
+    const begun = { on: '2026-03-02', subject: 'town', kind: 'begun' } as const
+    expect(windowTouched(yearlyPlan(), begun)).toBe('2026')
+    expect(() => windowTouched(monthly(), begun)).toThrow(/no document/)
+  })
 })
 
 describe('合计', () => {

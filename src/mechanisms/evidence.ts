@@ -18,6 +18,7 @@ export interface Evidence {
   readonly due?: Day
   readonly amount: number
   readonly title: string
+  /** Why it breaks the sentence, or what is begun still lacks. */
   readonly reason?: string
   /** Entered late (补录). */
   readonly late: boolean
@@ -51,12 +52,15 @@ export const knownOn = (evidence: Iterable<Evidence>, day: Day, by: Clock): Evid
 
 /**
  * The key of the window a contribution falls in: the one it names or that of its day, or for what falls due by event, the matter itself. Throws
- * when it names a window of a requirement that nothing mends later: it would never count there.
+ * when it names a window of a requirement that nothing mends later: it would never count there; and when something other than a document is
+ * begun: of others sums alone are read, in which nothing that is begun stands.
  */
 export const windowTouched = (
-  requirement: Pick<OpenRequirement, 'id' | 'window' | 'mendable'>,
-  contribution: Pick<Contribution, 'subject' | 'on'> & { readonly owedOn?: Day },
+  requirement: Pick<OpenRequirement, 'id' | 'window' | 'mendable'> & { readonly kind?: OpenRequirement['kind'] },
+  contribution: Pick<Contribution, 'subject' | 'on'> & { readonly kind?: Contribution['kind']; readonly owedOn?: Day },
 ): string => {
+  if (contribution.kind === 'begun' && requirement.kind !== 'document')
+    throw new Error(`requirement ${requirement.id} is no document, but something is begun for it`)
   if (requirement.window === 'event') return contribution.subject
   const own = windowOf(requirement.window, contribution.on).key
   if (contribution.owedOn === undefined) return own
@@ -135,7 +139,7 @@ const grow = (tally: Growing, item: Evidence): void => {
   else if (item.kind === 'breaks') {
     tally.broken += 1
     tally.brokenOn = later(tally.brokenOn, item.on)
-  } else {
+  } else if (item.kind === 'opens') {
     tally.openedOn = earlier(tally.openedOn, item.on)
     tally.due = earlier(tally.due, item.due)
   }

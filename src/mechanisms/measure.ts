@@ -38,6 +38,16 @@ export type Contribution =
     }
   /** A matter arose on `on` and must be met by `due`: it opens a window of its own, named `window`, that later counts refer to. */
   | { readonly kind: 'opens'; readonly subject: string; readonly on: Day; readonly due: Day; readonly title: string }
+  /**
+   * Work on a document is underway and counts for nothing yet: what stands (3月2日起草，12项), and what it still lacks before it can be finished.
+   */
+  | {
+      readonly kind: 'begun'
+      readonly subject: string
+      readonly on: Day
+      readonly title: string
+      readonly lacks?: string
+    }
   /** It happened against the sentence: red for good. */
   | {
       readonly kind: 'breaks'

@@ -2,7 +2,7 @@ import type { Day, Window } from '#institution/calendar.ts'
 import type { Evidence, TalliesOf, Tally } from './evidence.ts'
 import { type Place, placeOf, placesOf, type Terms, termsOf, type View } from './place.ts'
 import { amountText, excusedText, isProvisional, reasonOf } from './reason-lines.ts'
-import type { Figures, NextStep, OpenRequirement, Requirement } from './requirement.ts'
+import type { Begun, Figures, NextStep, OpenRequirement, Requirement } from './requirement.ts'
 import { type Light, type Standing, standingOf } from './standing.ts'
 
 /** Evidence as it is shown in a window: what happened after its last day says so for good. */
@@ -69,7 +69,7 @@ const shownIn = ({ tally, due }: Place, view: View): readonly EvidenceShown[] =>
   if (tally === undefined || tally.items.length === 0) return noItems
   const shown: EvidenceShown[] = []
   for (const item of tally.items) {
-    if (item.kind === 'opens') continue
+    if (item.kind === 'opens' || item.kind === 'begun') continue
     if (item.kind === 'planned' && !(view.planned && view.today <= item.on && item.on <= view.on)) continue
     shown.push({ ...item, afterDue: due !== undefined && item.on > due })
   }
@@ -81,12 +81,19 @@ const plansIn = ({ tally }: Place, today: Day): readonly Evidence[] =>
     ? noItems
     : tally.items.filter(({ kind, on }) => kind === 'planned' && on >= today)
 
+/** The latest that is underway. */
+const begunIn = ({ tally }: Place): Begun | undefined => {
+  const latest = tally?.items.findLast(({ kind }) => kind === 'begun')
+  return latest && { title: latest.title, ...(latest.reason !== undefined && { lacks: latest.reason }) }
+}
+
 /** Says in full what a place and its standing mean. */
 export const described = (terms: Terms, place: Place, standing: Standing, view: View): Obligation => {
   const { subject, window, due, required, owing } = place
   const { done, light } = standing
   const excused = place.tally?.excused ?? 0
-  const figures = { done, required, excused }
+  const begun = begunIn(place)
+  const figures = { done, required, excused, ...(begun && { begun }) }
   const unmet = done < required && !standing.broken && terms.requirement.kind !== 'guide'
   const missing = unmet ? missingOf(terms, place, figures) : noItems
   return {

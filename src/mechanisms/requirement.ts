@@ -25,6 +25,14 @@ export interface Figures {
   readonly done: number
   readonly required: number
   readonly excused: number
+  /** A document that is being worked on and does not stand yet. */
+  readonly begun?: Begun
+}
+
+/** What stands of it already (3月2日起草，12项), and what it still lacks before it can be finished. */
+export interface Begun {
+  readonly title: string
+  readonly lacks?: string
 }
 
 /** The next step from a lamp: what the button says, and the act it opens with what it fills in, or the page where it is done. */

@@ -6,6 +6,7 @@ import { clockText } from './reason-lines.ts'
 import type { WayOut } from './refusal.ts'
 import type { Light } from './standing.ts'
 import { countText, preparedOf, type Row, stepForAll, stepOf } from './today-rows.ts'
+import { actingText } from './whose.ts'
 
 /** Something one entered and another must confirm. */
 export interface Waiting {
@@ -77,6 +78,13 @@ const namesOf = (row: readonly OwedNow[]): string => {
   return row.length > mostNames ? `${names.join('、')}等` : names.join('、')
 }
 
+/** ，等宣传委员张丽办: the step is there and others may take it. */
+const waitsForText = ({ actNow, view }: DayGiven, { obligation: { next } }: OwedNow): string => {
+  const by = next?.act === undefined ? undefined : actNow(next.act)?.by
+  const names = by === undefined || typeof by === 'string' ? '' : actingText(by, view.roster, view.on)
+  return names === '' ? '' : `，等${names}办`
+}
+
 /** The windows of one requirement that are the viewer's, as one thing to do. */
 export const taskOf = (given: DayGiven, key: string, row: Row, when: Task['when']): Task => {
   const [first] = row
@@ -98,7 +106,9 @@ export const taskOf = (given: DayGiven, key: string, row: Row, when: Task['when'
     title: several
       ? `${windowText(place.window)}${requirement.title}：${countText(row)}`
       : `${owes}${step.act === undefined ? requirement.title : step.title}`,
-    prepared: several ? namesOf(row) : preparedOf(first),
+    prepared: several
+      ? namesOf(row)
+      : `${preparedOf(first)}${step.act === undefined ? waitsForText(given, first) : ''}`,
     dueText: dueTextOf(first, given.view.on),
     requirement: requirement.id,
     clause: requirement.quote.clause,

@@ -13,9 +13,10 @@ const step = (act: string, title: string): NextStep => ({ act, title })
 
 const plan = yearlyPlan({
   owner: ['publicityCommissioner', 'officeDirector'],
-  next: () => step('draft-study-plan', '起草年度计划'),
-  missing: () => ['全年学习计划还没有订立'],
+  next: (_, { begun }) => (begun ? step('adopt-study-plan', '订立年度计划') : step('draft-study-plan', '起草年度计划')),
+  missing: (_, { begun }) => [begun ? `${begun.title}，还没有订立` : '全年学习计划还没有订立'],
 })
+const ofTheOrganizer: Requirement = { ...plan, owner: ['organizationCommissioner'] }
 const study = monthly({
   owner: ['publicityCommissioner', 'officeDirector'],
   next: () => step('hold-study-session', '记录3月的中心组学习'),
@@ -29,6 +30,7 @@ const meetings = quarterlyOfTheCommittee({ owner: ['organizationCommissioner'] }
 
 const acts: Readonly<Record<string, ReturnType<DayGiven['actNow']>>> = {
   'draft-study-plan': { by: ['publicityCommissioner', 'officeClerk'], minutes: 15 },
+  'adopt-study-plan': { by: ['publicityCommissioner', 'officeDirector'], minutes: 2 },
   'hold-study-session': { by: ['publicityCommissioner', 'officeClerk'], minutes: 5 },
   'write-reflection': { by: 'everyone', minutes: 20 },
   'confirm-proposal': { by: 'anyone', minutes: 1 },
@@ -127,6 +129,28 @@ describe('今天有什么要办', () => {
   it('起算以前什么也不欠', () => {
     expect(today({ on: '2026-03-30', person: 'bao-xiaoyan', startsOn: undefined }).tasks).toEqual([])
     expect(today({ on: '2026-03-30', person: 'bao-xiaoyan', startsOn: '2026-07-01' }).soon).toEqual([])
+  })
+
+  it('起草了的，写明起草到哪里，下一步是订立；自己订立不了的，写明等谁', () => {
+    const drafted = evidence({
+      requirement: '1.1.1',
+      on: '2026-03-02',
+      window: '2026',
+      kind: 'begun',
+      title: '3月2日起草',
+    })
+    const ofDirector = today({ on: '2026-03-10', person: 'chen-jing', items: [drafted] })
+    expect(ofDirector.tasks).toMatchObject([
+      { title: '订立年度计划', prepared: '3月2日起草，还没有订立', step: { act: 'adopt-study-plan' }, minutes: 2 },
+    ])
+    const ofClerk = today({ on: '2026-03-10', person: 'wuyun', items: [drafted], requirements: [ofTheOrganizer] })
+    expect(ofClerk.tasks).toMatchObject([
+      {
+        title: '年度学习计划',
+        prepared: '3月2日起草，还没有订立，等宣传委员张丽、党政办主任陈静办',
+        step: { title: '看这一项' },
+      },
+    ])
   })
 
   it('安排了又过了、还没有记的，今天就该记', () => {

@@ -55,3 +55,11 @@ export const answeringText = ({ owner = [] }: Pick<Requirement, 'owner'>, roster
   const names = roster.acting(acted, on).map(person => roster.nameOf(person))
   return `${positionOf(acted).title} ${names.slice(0, 2).join('、')}${names.length > 2 ? `等 ${names.length} 人` : ''}`
 }
+
+/** 宣传委员张丽、党政办主任陈静: who acts in some positions on a day, the first two of them; the empty text where nobody does. */
+export const actingText = (positions: readonly PositionId[], roster: Roster, on: Day): string => {
+  const acting = positions.flatMap(position =>
+    roster.acting(position, on).map(person => `${positionOf(position).title}${roster.nameOf(person)}`),
+  )
+  return `${acting.slice(0, 2).join('、')}${acting.length > 2 ? '等' : ''}`
+}

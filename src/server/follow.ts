@@ -62,6 +62,13 @@ export interface Follows {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
+const reasonOf = (contribution: Contribution): string | null =>
+  contribution.kind === 'breaks'
+    ? contribution.reason
+    : contribution.kind === 'begun'
+      ? (contribution.lacks ?? null)
+      : null
+
 /** A fact that broke a gate (told by a late entry) is a contribution of its own, whatever its stream measures. */
 const breachesOf = (house: House, fact: Fact): [OpenRequirement | undefined, Contribution][] =>
   (fact.circumstances?.breaches ?? []).map(({ requirement, reason }) => {
@@ -125,7 +132,7 @@ export const follow = (house: House, states: Map<string, AnyState>, facts: reado
       due: contribution.kind === 'opens' ? contribution.due : null,
       amount: 'amount' in contribution ? contribution.amount : 0,
       title: contribution.title,
-      reason: contribution.kind === 'breaks' ? contribution.reason : null,
+      reason: reasonOf(contribution),
       late: contribution.kind === 'counts' && contribution.late === true,
       position: fact.position,
       known_from: fact.position,

@@ -138,9 +138,15 @@ const countersFor = async (
   return counted(rows.map(counterOf))
 }
 
-/** Do sums alone say how its windows stand? Not where a window is met before its last day, or a matter is told by its title. */
+/**
+ * Do sums alone say how its windows stand? Not where a window is met before its last day, a matter is told by its title, or a document may be
+ * begun.
+ */
 const sumsAreEnough = (requirement: Requirement): boolean =>
-  requirement.open && requirement.window !== 'event' && (requirement.due === undefined || Boolean(requirement.mendable))
+  requirement.open &&
+  requirement.kind !== 'document' &&
+  requirement.window !== 'event' &&
+  (requirement.due === undefined || Boolean(requirement.mendable))
 
 /**
  * What counts for every requirement on a day. For today and days to come the sums kept beside the journal are read, and the evidence itself

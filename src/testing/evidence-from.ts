@@ -48,6 +48,7 @@ export const evidenceFrom = (requirement: Requirement, events: readonly EventOn[
           ...(contribution.kind === 'opens' && { due: contribution.due }),
           amount: 'amount' in contribution ? contribution.amount : 0,
           title: contribution.title,
+          ...(contribution.kind === 'begun' && contribution.lacks && { reason: contribution.lacks }),
           late: contribution.kind === 'counts' && contribution.late === true,
           position: last.position,
           since: last.at,

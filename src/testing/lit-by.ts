@@ -41,6 +41,7 @@ export const litBy = <State extends { status: string }, Events extends Schemas>(
         amount: 0,
         late: false,
         ...contribution,
+        ...(contribution.kind === 'begun' && contribution.lacks && { reason: contribution.lacks }),
         requirement: requirement.id,
         window: windowTouched(requirement, contribution),
         stream: streamId(of, subject),

@@ -7,8 +7,9 @@ import { type EventOn, factOn } from '#mechanisms/stream.ts'
 import { evidenceFrom, opened } from '#testing/evidence-from.ts'
 import { attendedByAll } from '#testing/study.ts'
 import { viewOn } from '#testing/town.ts'
-import { fourSubjectAreasAreStudied, studyInsightsAreExchanged } from './1.1-study-group.ts'
+import { annualStudyPlan, fourSubjectAreasAreStudied, studyInsightsAreExchanged } from './1.1-study-group.ts'
 import { studyExchange } from './study-exchange.ts'
+import { studyPlan } from './study-plan.ts'
 import { sessionOn, studySession } from './study-session.ts'
 
 interface Held {
@@ -27,6 +28,39 @@ const exchange = (on: string) =>
     { on, topic: '学习体会', spoke: [{ person: 'townMayor' }], papers: [] },
     on,
   )
+
+describe('年度学习计划', () => {
+  const entries = (months: number) =>
+    Array.from({ length: months }, (_, index) => {
+      const month = `2026-${String(index + 1).padStart(2, '0')}`
+      return { month, topic: '学习民法典', area: 'law' as const, speaker: '书记', date: `${month}-15` }
+    })
+  const drafted = (months: number, on = '2026-01-12') =>
+    factOn(studyPlan, '2026', 'StudyPlanDrafted', { entries: entries(months) }, on)
+  const adopted = factOn(studyPlan, '2026', 'StudyPlanAdopted', { decidedBy: '党委会' }, '2026-01-20')
+  const ofYear = (events: readonly EventOn[]) => {
+    const tallies = tallied(evidenceFrom(annualStudyPlan, events)).get('1.1.1')
+    return obligationsOf(annualStudyPlan, viewOn('2026-01-20'), tallies).find(({ window }) => window.key === '2026')
+  }
+
+  it('没有起草，下一步是起草；起草了，下一步是订立，写明起草到哪里；订立了才算落实', () => {
+    expect(ofYear([])?.next).toMatchObject({ title: '起草2026年学习计划', act: 'draft-study-plan' })
+    const draft = ofYear([drafted(12)])
+    expect(draft?.next).toMatchObject({ title: '订立2026年学习计划', button: '订立', act: 'adopt-study-plan' })
+    expect(draft).toMatchObject({ state: 'amber', done: 0, missing: ['1月12日起草，12项，还没有订立'], evidence: [] })
+    expect(ofYear([drafted(12), adopted])).toMatchObject({ state: 'green', next: undefined, missing: [] })
+  })
+
+  it('草稿还空着月份，下一步是写完', () => {
+    const draft = ofYear([drafted(10)])
+    expect(draft?.next).toMatchObject({ title: '写完2026年学习计划', button: '接着写', act: 'draft-study-plan' })
+    expect(draft?.missing).toEqual(['1月12日起草，10项，11月、12月还没有安排'])
+  })
+
+  it('上一年起草的，是这一年的草稿', () => {
+    expect(ofYear([drafted(12, '2025-12-20')])?.next).toMatchObject({ act: 'adopt-study-plan' })
+  })
+})
 
 describe('定期交流心得体会', () => {
   const quarter = (on: string, key: string, events: readonly EventOn[]) => {

@@ -12,6 +12,20 @@ import { type StudySession, sessionOn, studySession } from './study-session.ts'
 /** The centre group is one in a town. */
 const theStudyGroup = 'town'
 
+/** Which months of a year have nothing planned: 2月、3月. */
+const monthsText = (months: readonly string[]): string => months.map(month => `${Number(month.slice(5))}月`).join('、')
+
+const twelveMonths = (year: string): readonly string[] =>
+  Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
+
+/** Which months a plan of a year leaves empty. */
+const emptyMonths = (year: string, months: readonly string[]): readonly string[] =>
+  twelveMonths(year).filter(month => !months.includes(month))
+
+/** A day of a year: before it the first, after it the last. */
+const withinYear = (year: string, day: Day): Day =>
+  day < `${year}-01-01` ? `${year}-01-01` : day > `${year}-12-31` ? `${year}-12-31` : day
+
 export const annualStudyPlan = filing({
   id: '1.1.1',
   title: '年度学习计划',
@@ -23,47 +37,56 @@ export const annualStudyPlan = filing({
   parameters: [{ name: 'dueOn', title: '最迟订好日期', value: '01-31', source: 'default' }],
   owner: ['publicityCommissioner', 'officeDirector'],
   measures: [
-    measured(studyPlan, (plan, year) =>
-      plan.status === 'adopted'
-        ? [
-            {
-              kind: 'counts',
-              subject: theStudyGroup,
-              // A plan is of its year, whenever it was adopted: adopted in December before, it counts from New Year's Day.
-              on: plan.adoptedOn < `${year}-01-01` ? `${year}-01-01` : plan.adoptedOn,
-              amount: 1,
-              title: `${year}年学习计划，${plan.entries.length}项`,
-              late: plan.late,
-            },
-          ]
-        : [],
-    ),
+    measured(studyPlan, (plan, year) => {
+      if (plan.status === 'adopted')
+        return [
+          {
+            kind: 'counts',
+            subject: theStudyGroup,
+            // A plan is of its year, whenever it was adopted: adopted in December before, it counts from New Year's Day.
+            on: plan.adoptedOn < `${year}-01-01` ? `${year}-01-01` : plan.adoptedOn,
+            amount: 1,
+            title: `${year}年学习计划，${plan.entries.length}项`,
+            late: plan.late,
+          },
+        ]
+      if (plan.status === 'none') return []
+      const empty = emptyMonths(
+        year,
+        plan.entries.map(({ month }) => month),
+      )
+      return [
+        {
+          kind: 'begun',
+          subject: theStudyGroup,
+          on: withinYear(year, plan.draftedOn),
+          title: `${dayText(plan.draftedOn)}起草，${plan.entries.length}项`,
+          ...(empty.length > 0 && { lacks: `${monthsText(empty)}还没有安排` }),
+        },
+      ]
+    }),
   ],
   due: ({ from }, parameter) => `${from.slice(0, 4)}-${parameter('dueOn')}`,
   mendable: true,
-  missing: () => ['全年学习计划还没有订立'],
-  next: ({ from }) => ({
-    title: `起草${from.slice(0, 4)}年学习计划`,
-    button: '起草',
-    act: 'draft-study-plan',
-    prefill: { year: from.slice(0, 4) },
-    href: `/study/plan?year=${from.slice(0, 4)}`,
-  }),
+  missing: (_, { begun }) => [begun ? `${begun.title}，${begun.lacks ?? '还没有订立'}` : '全年学习计划还没有订立'],
+  next: ({ from }, { begun }) => {
+    const year = from.slice(0, 4)
+    if (begun && begun.lacks === undefined)
+      return { title: `订立${year}年学习计划`, button: '订立', act: 'adopt-study-plan', prefill: { year } }
+    return {
+      title: `${begun ? '写完' : '起草'}${year}年学习计划`,
+      button: begun ? '接着写' : '起草',
+      act: 'draft-study-plan',
+      prefill: { year },
+      href: `/study/plan?year=${year}`,
+    }
+  },
 })
-
-/** Which months of a year have nothing planned: 2月、3月. */
-const monthsText = (months: readonly string[]): string => months.map(month => `${Number(month.slice(5))}月`).join('、')
-
-const twelveMonths = (year: string): readonly string[] =>
-  Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
 
 export const everyMonthIsPlanned = rule<{ year: string; months: readonly string[] }>({
   serves: annualStudyPlan,
   holds: ({ year, months }) => twelveMonths(year).every(month => months.includes(month)),
-  otherwise: ({ year, months }) => {
-    const empty = twelveMonths(year).filter(month => !months.includes(month))
-    return `计划要详细到每个月，${monthsText(empty)}还没有安排`
-  },
+  otherwise: ({ year, months }) => `计划要详细到每个月，${monthsText(emptyMonths(year, months))}还没有安排`,
   figures: ({ months }) => ({ planned: new Set(months).size, required: 12 }),
   wayOut: ({ year }) => [{ title: '补上空着的月份', act: 'draft-study-plan', prefill: { year } }],
   examples: [

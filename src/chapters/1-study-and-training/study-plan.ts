@@ -29,7 +29,7 @@ const facts = {
 /** 年度学习计划：起草 → 订立 → 调整。The subject is the year. */
 export type StudyPlan =
   | { readonly status: 'none' }
-  | { readonly status: 'draft'; readonly entries: readonly PlanEntry[] }
+  | { readonly status: 'draft'; readonly entries: readonly PlanEntry[]; readonly draftedOn: Day }
   | {
       readonly status: 'adopted'
       readonly entries: readonly PlanEntry[]
@@ -45,7 +45,8 @@ export const studyPlan = stream<StudyPlan, typeof facts>({
   events: facts,
   initial: { status: 'none' },
   evolve: {
-    StudyPlanDrafted: (plan, { entries }) => (plan.status === 'adopted' ? plan : { status: 'draft', entries }),
+    StudyPlanDrafted: (plan, { entries }, fact) =>
+      plan.status === 'adopted' ? plan : { status: 'draft', entries, draftedOn: fact.on },
     StudyPlanAdopted: (plan, { decidedBy }, fact) =>
       plan.status === 'draft'
         ? {
