@@ -102,6 +102,11 @@ describe('GET /api/today', () => {
       to: '2026-05-31',
       paper: '奈组发〔2026〕9号',
     })
+    // Two of one act are told apart by whose matter they are.
+    expect(await todayOf(director)).toMatchObject({
+      tasks: expect.arrayContaining([expect.objectContaining({ title: '确认：指定代管（周明）' })]),
+    })
+    expect((await todayOf(organization)).withOthers).toMatchObject([{ title: '指定代管（周明）' }])
     await done(director, 'confirm-proposal', { proposal: asked.proposal })
     await moveTo('2026-05-29T09:00:00+08:00')
     expect(await ofThePosition(finance)).toMatchObject([

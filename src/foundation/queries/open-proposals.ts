@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PositionId } from '#institution/positions.ts'
+import type { Roster } from '#institution/roster.ts'
 import { type Actor, type Authority, mayDo } from '#mechanisms/act.ts'
 import { type Asked, query } from '#mechanisms/query.ts'
 import type { WayOut } from '#mechanisms/refusal.ts'
@@ -25,6 +26,7 @@ export interface ProposalRow {
 export interface OpenProposal {
   readonly id: string
   readonly act: string
+  /** What it is, and whose matter: 记录到任（孟和）. */
   readonly title: string
   readonly by: string
   readonly byName: string
@@ -54,12 +56,12 @@ export const openProposals = query({
     const waiting = await asked.rows<ProposalRow>(proposals, { status: 'waiting' })
     return waiting
       .map(({ row }) => {
-        const { id, act, title, by, at, late, paper } = row
+        const { id, act, by, at, late, paper } = row
         const { mine, forMe, forTaking, found } = asSeen(asked, row, actor)
         return {
           id,
           act,
-          title,
+          title: titleOf(row, roster),
           by,
           byName: roster.nameOf(by),
           at,
@@ -76,6 +78,15 @@ export const openProposals = query({
       .sort((one, other) => (one.at < other.at ? -1 : 1))
   },
 })
+
+const mostNames = 3
+
+/** Two of one act are told apart by whose matter they are. */
+const titleOf = ({ title, concerned = [] }: ProposalRow, roster: Roster): string => {
+  if (concerned.length === 0) return title
+  const names = concerned.slice(0, mostNames).map(person => roster.nameOf(person))
+  return `${title}（${names.join('、')}${concerned.length > mostNames ? `等 ${concerned.length} 人` : ''}）`
+}
 
 /** What someone has to do with what waits: by his positions on the day, as the door will decide. */
 export const asSeen = (
