@@ -64,6 +64,7 @@ const listening = async (address: URL, cookie: string) => {
 
 describe('干事换人：新的看到没办完的，旧的从那天起什么也看不到', () => {
   let waiting = ''
+  let left: string | undefined
 
   it('旧干事录入一件等确认的事，交给新干事；离任的当事人不能确认自己的离任', async () => {
     await moveTo('2026-03-09T09:00:00+08:00')
@@ -85,6 +86,8 @@ describe('干事换人：新的看到没办完的，旧的从那天起什么也�
     expect((await openTo(secretary)).map(({ id }) => id)).toContain(leaves)
     await act(old, 'withdraw-proposal', { proposal: leaves })
 
+    expect((await old.put('/api/drafts/enter-person', { name: '写了一半' })).statusCode).toBe(200)
+    left = tenureOf(old.person)
     const change = await proposed(director, 'record-decision-from-above', {
       kind: 'other',
       number: '奈组发〔2026〕3号',
@@ -125,6 +128,18 @@ describe('干事换人：新的看到没办完的，旧的从那天起什么也�
     expect((await old.get('/api/me')).json()).toMatchObject({ positions: [], waits: [] })
     expect((await act(old, 'withdraw-proposal', { proposal: waiting })).statusCode).toBe(403)
     expect((await act(old, 'enter-person', { name: '再录一个', paper: '文件' })).statusCode).toBe(403)
+  })
+
+  it('按上级文件离了任，交接单还在：没确认的、草稿的名目；草稿的内容谁也看不到', async () => {
+    const sheet = await director.get(`/api/handover?person=${old.person}&tenure=${left}`)
+    expect(sheet.json()).toMatchObject({
+      positions: [{ title: expect.stringContaining('党政办干事'), to: '2026-03-15' }],
+      entered: [{ id: waiting }],
+      drafts: [{ title: '录入人员' }],
+    })
+    expect(sheet.body).not.toContain('写了一半')
+    expect((await successor.get('/api/drafts/enter-person')).statusCode).toBe(404)
+    expect((await old.get('/api/drafts/enter-person')).statusCode).toBe(403)
   })
 
   it('新干事从第一天起看到没办完的；内容要接手以后才看得到', async () => {

@@ -105,16 +105,18 @@ const Recording = ({ of, leaves }: { readonly of: Handover; readonly leaves: boo
       />
     ) : (
       of.positions.length === 1 &&
-      of.positions.map(({ tenure, title }) => (
-        <ActButton
-          key={tenure}
-          act="leave-position"
-          label={`记录离任：${title}`}
-          primary
-          prefill={{ tenure }}
-          hide={['tenure']}
-        />
-      ))
+      of.positions
+        .filter(({ to }) => to === null || to >= of.on)
+        .map(({ tenure, title }) => (
+          <ActButton
+            key={tenure}
+            act="leave-position"
+            label={`记录离任：${title}`}
+            primary
+            prefill={{ tenure }}
+            hide={['tenure']}
+          />
+        ))
     )}
   </>
 )
@@ -123,7 +125,7 @@ const Sheet = ({ of }: { readonly of: Handover }) => (
   <>
     <p>
       {of.positions.length + of.standIns.length === 0
-        ? `${of.person.name}现在没有职务。`
+        ? `${of.person.name}现在没有职务。从名册里他以前的职务打开，可以看那项职务的交接单。`
         : [...of.positions, ...of.standIns].map(heldText).join('；')}
     </p>
     {of.others.length > 0 && (

@@ -55,14 +55,13 @@ const TenureLine = ({
       {backgroundOf(told) !== '' && <span className="small muted">{backgroundOf(told)}</span>}
       {may && (
         <div className="roster-acts screen-only">
-          {when !== 'past' &&
-            (standsIn ? (
-              <ActButton act="end-stand-in" label="结束代管" {...of} />
-            ) : (
-              <a className="button button-small" href={`/settings/roster/handover?person=${person}&tenure=${tenure}`}>
-                交接、离任
-              </a>
-            ))}
+          {when !== 'past' && standsIn && <ActButton act="end-stand-in" label="结束代管" {...of} />}
+          {/* However a position was left (a paper from above, death, leaving the town): what is open in it is still handed over. */}
+          {!(standsIn && when !== 'past') && (
+            <a className="button button-small" href={`/settings/roster/handover?person=${person}&tenure=${tenure}`}>
+              {when === 'past' ? '交接单' : '交接、离任'}
+            </a>
+          )}
           <ActButton act="correct-tenure" label="更正" {...of} />
           {when !== 'past' && <ActButton act="strike-tenure" label="误记，撤销" {...of} />}
         </div>
